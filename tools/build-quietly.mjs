@@ -1,0 +1,13 @@
+// Builds and keeps quiet unless something is wrong, so that `pnpm devlint` prints what devlint prints.
+import { spawnSync } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+await import('./generate.mjs');
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+const { status, stdout, stderr } = spawnSync(process.execPath, [tsc, '-b'], { cwd: root, encoding: 'utf8' });
+if (status !== 0) {
+  process.stderr.write(stdout + stderr);
+  process.exit(status ?? 1);
+}

@@ -1,0 +1,48 @@
+// Writes what follows from the folders, so that adding a rule, a kind or a format touches one place.
+// The output is not committed.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const rulesFolder = join(root, 'packages/rules/src');
+
+const files = readdirSync(rulesFolder, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'));
+const foldersOf = (name) =>
+  files
+    .filter((path) => path.endsWith(`/${name}`))
+    .map((path) => path.slice(0, -name.length - 1))
+    .sort();
+
+const ruleIds = foldersOf('rule.ts');
+const kindFolders = foldersOf('kind.ts');
+
+writeIfChanged(
+  join(rulesFolder, 'registry.generated.ts'),
+  [
+    '// Written by tools/generate.mjs from the folders beside it.',
+    ...kindFolders.map((folder, index) => `import kind${index} from './${folder}/kind.ts';`),
+    ...ruleIds.map((id, index) => `import rule${index} from './${id}/rule.ts';`),
+    '',
+    '/** Every kind, by the name of its folder. */',
+    'export const kinds = {',
+    ...kindFolders.map((folder, index) => `  '${folder.split('/').pop()}': kind${index},`),
+    '};',
+    '',
+    '/** Every rule: its folder is its id. */',
+    'export const rules = {',
+    ...ruleIds.map((id, index) => `  '${id}': rule${index},`),
+    '};',
+    '',
+  ].join('\n'),
+);
+
+/** An unchanged file keeps its time stamp, so that the compiler has nothing to do. */
+function writeIfChanged(file, text) {
+  try {
+    if (readFileSync(file, 'utf8') === text) return;
+  } catch {
+    // There is none yet.
+  }
+  writeFileSync(file, text);
+}
