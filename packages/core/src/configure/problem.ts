@@ -1,0 +1,20 @@
+import type { Range } from '../text/range.ts';
+
+/**
+ * A mistake in the configuration: told as a diagnostic in the file that holds it (rule id `devlint/config`).
+ * `file` is absolute; `range` is the value or key to change, or empty at 0 where the place is not known.
+ */
+export interface ConfigProblem {
+  readonly file: string;
+  readonly text: string;
+  readonly range: Range;
+  readonly message: string;
+}
+
+/** The user asked for the impossible: one line naming the place, the value and the nearest valid name. Exit code 2. */
+export class UserError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'UserError';
+  }
+}

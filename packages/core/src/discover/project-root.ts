@@ -1,0 +1,77 @@
+import { dirname, relative, resolve, sep } from 'node:path';
+import { findConfig } from '../configure/find-config.ts';
+import type { FoundConfig } from '../configure/load.ts';
+import { UserError } from '../configure/problem.ts';
+import { gitRootOf, kindOfPath } from '../files/disk.ts';
+
+/** Where a project begins and what it is configured by. */
+export interface Project {
+  /** Absolute. */
+  readonly root: string;
+  readonly config: FoundConfig;
+  /** The paths the user named, relative to the root; folders end in `/`, the root itself is `''`. */
+  readonly targets: readonly string[];
+}
+
+export interface ProjectRequest {
+  readonly cwd: string;
+  readonly paths: readonly string[];
+  readonly config: string | false | undefined;
+}
+
+/**
+ * The project that the named paths belong to. Its root is the folder of the nearest configuration at or above what
+ * they have in common; without one, the git work tree; without that, the current folder, if the paths lie in it.
+ * So `devlint docs/` sees the whole repository, and `devlint examples/shop` a project of its own if it is one.
+ */
+export async function findProject({ cwd, paths, config: wanted }: ProjectRequest): Promise<Project> {
+  const named = await Promise.all(paths.map((path) => absoluteTarget(cwd, path)));
+  const start = commonFolder(named.map(({ path, isFolder }) => (isFolder ? path : dirname(path)))) ?? cwd;
+  const git = gitRootOf(start);
+  const fallback = git ?? (isWithin(cwd, start) ? cwd : start);
+  const config = await readConfig(cwd, start, git, wanted);
+  const file = config.source?.file ?? config.problems[0]?.file;
+  const nearest = file === undefined ? fallback : dirname(file);
+  // A configuration named on the command line may stand anywhere; it moves the root only when it is above the paths.
+  const root = wanted === undefined || isWithin(nearest, start) ? nearest : fallback;
+  return { root, config, targets: named.map(({ path, isFolder }) => toTarget(root, path, isFolder)) };
+}
+
+async function readConfig(
+  cwd: string,
+  start: string,
+  git: string | undefined,
+  wanted: ProjectRequest['config'],
+): Promise<FoundConfig> {
+  if (wanted === false) return { source: undefined, problems: [] };
+  if (wanted !== undefined) {
+    const file = resolve(cwd, wanted);
+    return findConfig({ directory: dirname(file), stopAt: dirname(file), file });
+  }
+  return findConfig({ directory: start, stopAt: git ?? resolve(start, '/') });
+}
+
+async function absoluteTarget(cwd: string, path: string) {
+  const absolute = resolve(cwd, path);
+  const kind = await kindOfPath(absolute);
+  if (kind === undefined) throw new UserError(`no such file or folder: ${path}`);
+  return { path: absolute, isFolder: kind === 'folder' };
+}
+
+function toTarget(root: string, path: string, isFolder: boolean): string {
+  const inside = relative(root, path).split(sep).join('/');
+  return isFolder && inside !== '' ? `${inside}/` : inside;
+}
+
+function commonFolder(folders: readonly string[]): string | undefined {
+  const [first, ...others] = folders;
+  if (first === undefined) return undefined;
+  let common = first;
+  for (const folder of others) while (!isWithin(common, folder)) common = dirname(common);
+  return common;
+}
+
+function isWithin(outer: string, inner: string): boolean {
+  const path = relative(outer, inner);
+  return path === '' || !(path.startsWith('..') || resolve(outer, path) === path);
+}

@@ -1,0 +1,61 @@
+import type { Dirent } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import ignore, { type Ignore } from 'ignore';
+import { isForeignFolder } from './ignored-by-default.ts';
+
+interface IgnoreFile {
+  /** Path of the folder the patterns are relative to, ending in `/`; empty for the root. */
+  readonly base: string;
+  readonly patterns: Ignore;
+}
+
+/**
+ * Paths of the regular files below a folder, `.gitignore` honoured at every level, for where there is no git to
+ * ask. Symbolic links are not followed, so there are no loops. A folder that cannot be read is passed over.
+ */
+export async function walkFolder(root: string, { ignored }: { readonly ignored: boolean }): Promise<readonly string[]> {
+  const found: string[] = [];
+  const visit = async (base: string, above: readonly IgnoreFile[]): Promise<void> => {
+    const entries = await entriesOf(join(root, base));
+    const own =
+      ignored || !entries.some((entry) => entry.name === '.gitignore') ? undefined : await ignoreFile(root, base);
+    const rules = own === undefined ? above : [...above, own];
+    for (const entry of entries) {
+      const path = base + entry.name;
+      if (entry.isDirectory()) {
+        if (entry.name === '.git' || (!ignored && (isForeignFolder(entry.name) || isIgnored(`${path}/`, rules))))
+          continue;
+        await visit(`${path}/`, rules);
+      } else if (entry.isFile() && !isIgnored(path, rules)) found.push(path);
+    }
+  };
+  await visit('', []);
+  return found;
+}
+
+async function entriesOf(folder: string): Promise<readonly Dirent[]> {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
+
+async function ignoreFile(root: string, base: string): Promise<IgnoreFile | undefined> {
+  try {
+    return { base, patterns: ignore().add(await readFile(join(root, base, '.gitignore'), 'utf8')) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The deepest file that says anything about a path decides, as in git. */
+function isIgnored(path: string, files: readonly IgnoreFile[]): boolean {
+  for (const { base, patterns } of files.toReversed()) {
+    const verdict = patterns.test(path.slice(base.length));
+    if (verdict.ignored) return true;
+    if (verdict.unignored) return false;
+  }
+  return false;
+}

@@ -1,0 +1,75 @@
+import type { Settings } from '../configure/settings.ts';
+import { pathMatcher } from '../configure/settings.ts';
+import type { Kind } from '../plugin/kind.ts';
+import type { Document, Language } from '../plugin/language.ts';
+import { type Crash, guarded } from './crash.ts';
+
+/** A kind that a file may be of, and whether somebody said so (then the content is not asked). */
+export interface Candidate {
+  readonly kind: Kind;
+  readonly assigned: boolean;
+}
+
+/** The kind of a document with its model. */
+export interface Modelled {
+  readonly kind: Kind;
+  readonly model: unknown;
+}
+
+const inlineKind = /<!--\s*devlint kind:\s*([\w-]+)\s*-->/;
+
+/** Finds the language of a path by the languages' globs. */
+export function languageFinder(languages: readonly Language[]): (path: string) => Language | undefined {
+  const byExtension = new Map<string, Language>();
+  const others: { readonly language: Language; readonly matches: (path: string) => boolean }[] = [];
+  for (const language of languages) {
+    const unusual = language.files.filter((glob) => {
+      const extension = /^\*\*\/\*(\.[\w-]+)$/.exec(glob)?.[1];
+      if (extension !== undefined) byExtension.set(extension, language);
+      return extension === undefined;
+    });
+    if (unusual.length > 0) others.push({ language, matches: pathMatcher(unusual) });
+  }
+  return (path) =>
+    byExtension.get(path.slice(path.lastIndexOf('.')).toLowerCase()) ??
+    others.find(({ matches }) => matches(path))?.language;
+}
+
+/**
+ * The kinds a file may be of, in the order in which they are asked: a comment `<!-- devlint kind: adr -->` beats the
+ * configuration, which beats the conventions.
+ */
+export function candidatesFor(
+  settings: Settings,
+  language: Language,
+  path: string,
+  text: string,
+): readonly Candidate[] {
+  const kinds = settings.registry.kinds.filter((kind) => kind.language.name === language.name);
+  const named = text.includes('devlint kind:') ? inlineKind.exec(text)?.[1] : undefined;
+  const assigned = named ?? settings.assignedKind(path);
+  if (assigned !== undefined) {
+    const kind = kinds.find(({ name }) => name === assigned);
+    return kind === undefined ? [] : [{ kind, assigned: true }];
+  }
+  return kinds.filter((kind) => kind.matches(path)).map((kind) => ({ kind, assigned: false }));
+}
+
+/** Asks the candidates in turn; the first that answers with a model wins. */
+export function modelOf(
+  document: Document,
+  candidates: readonly Candidate[],
+  tell: (crash: Crash) => void,
+): Modelled | undefined {
+  for (const { kind, assigned } of candidates) {
+    const culprit = {
+      culprit: `kind "${kind.name}"`,
+      ruleId: undefined,
+      path: document.file.path,
+      range: { start: 0, end: 0 },
+    };
+    const model = guarded(culprit, tell, () => kind.extract(document, { assigned }));
+    if (model !== undefined) return { kind, model };
+  }
+  return undefined;
+}

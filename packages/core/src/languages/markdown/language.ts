@@ -1,0 +1,74 @@
+import type { Root } from 'mdast';
+import { type Comment, defineLanguage, type Language, type Parser, type Subscription } from '../../plugin/language.ts';
+import { didYouMean } from '../../text/nearest.ts';
+import type { Range } from '../../text/range.ts';
+import type { SourceFile } from '../../text/source-file.ts';
+import { htmlComments } from './comments.ts';
+import { nodeTypes } from './node-types.ts';
+import { deepest } from './positions.ts';
+import { openReader, type TreeReader } from './reader.ts';
+import type { MarkdownDocument, MarkdownListeners } from './types.ts';
+import { walkTree } from './walk.ts';
+
+/** Markdown: CommonMark with GFM and frontmatter, as an mdast tree. */
+export const markdown: Language<'markdown', MarkdownDocument> & { readonly listens?: MarkdownListeners } =
+  defineLanguage({
+    name: 'markdown',
+    files: ['**/*.md', '**/*.markdown', '**/*.mdown', '**/*.mkd'],
+    comment: { open: '<!-- ', close: ' -->' },
+    open: async (settings) => new MarkdownParser(await openReader(settings)),
+  });
+
+const tooDeep = `Markdown nested deeper than ${deepest} levels, which devlint does not read`;
+
+class MarkdownParser implements Parser<MarkdownDocument> {
+  readonly #reader: TreeReader;
+
+  constructor(reader: TreeReader) {
+    this.#reader = reader;
+  }
+
+  parse(file: SourceFile): MarkdownDocument {
+    const read = this.#reader.read(file.text);
+    const tree = read ?? emptyTree();
+    const { textOf } = this.#reader;
+    let comments: readonly Comment[] | undefined;
+    return {
+      file,
+      tree,
+      syntaxProblems: read === undefined ? [{ range: { start: 0, end: file.text.length }, message: tooDeep }] : [],
+      get comments() {
+        comments ??= htmlComments(tree, file.text);
+        return comments;
+      },
+      rangeOf: (node) => rangeOf(node.position),
+      textOf,
+    };
+  }
+
+  walk(document: MarkdownDocument, subscriptions: readonly Subscription[]): void {
+    walkTree(document.tree, subscriptions);
+  }
+
+  /** An mdast tree is ordinary memory. */
+  release(): void {}
+
+  keyProblem(key: string): string | undefined {
+    const type = key.replace(/:exit$/, '');
+    return nodeTypes.has(type) ? undefined : `mdast has no node type "${type}".${didYouMean(type, nodeTypes)}`;
+  }
+}
+
+function emptyTree(): Root {
+  const start = { line: 1, column: 1, offset: 0 };
+  return { type: 'root', children: [], position: { start, end: { ...start } } };
+}
+
+interface PositionLike {
+  readonly start: { readonly offset?: number | undefined };
+  readonly end: { readonly offset?: number | undefined };
+}
+
+function rangeOf(position: PositionLike | undefined): Range {
+  return { start: position?.start.offset ?? 0, end: position?.end.offset ?? 0 };
+}

@@ -1,0 +1,65 @@
+import type { Language as Grammar, Parser as TreeSitterParser } from 'web-tree-sitter';
+import { type Comment, defineLanguage, type Language, type Parser, type Subscription } from '../../plugin/language.ts';
+import type { SourceFile } from '../../text/source-file.ts';
+import { openGrammar } from './grammar.ts';
+import { QueryBook } from './query-book.ts';
+import { syntaxProblems } from './syntax-problems.ts';
+import type { PythonDocument, PythonListeners } from './types.ts';
+
+/** Python as a tree-sitter tree, through the official WebAssembly binding. */
+export const python: Language<'python', PythonDocument> & { readonly listens?: PythonListeners } = defineLanguage({
+  name: 'python',
+  files: ['**/*.py'],
+  comment: { open: '# ', close: '' },
+  open: async () => {
+    const { parser, grammar } = await openGrammar();
+    return new PythonParser(parser, grammar);
+  },
+});
+
+class PythonParser implements Parser<PythonDocument> {
+  readonly #parser: TreeSitterParser;
+  readonly #queries: QueryBook;
+
+  constructor(parser: TreeSitterParser, grammar: Grammar) {
+    this.#parser = parser;
+    this.#queries = new QueryBook(grammar);
+  }
+
+  parse(file: SourceFile): PythonDocument {
+    const tree = this.#parser.parse(file.text);
+    // Without a time limit or a progress callback, tree-sitter always answers with a tree.
+    if (tree === null) throw new Error('tree-sitter gave no tree');
+    const root = tree.rootNode;
+    let comments: readonly Comment[] | undefined;
+    let problems: PythonDocument['syntaxProblems'] | undefined;
+    return {
+      file,
+      tree,
+      root,
+      get comments() {
+        comments ??= root
+          .descendantsOfType('comment')
+          .map((node) => ({ range: { start: node.startIndex, end: node.endIndex }, text: node.text.slice(1) }));
+        return comments;
+      },
+      get syntaxProblems() {
+        problems ??= root.hasError ? syntaxProblems(tree) : [];
+        return problems;
+      },
+      rangeOf: (node) => ({ start: node.startIndex, end: node.endIndex }),
+    };
+  }
+
+  walk(document: PythonDocument, subscriptions: readonly Subscription[]): void {
+    this.#queries.run(document, subscriptions);
+  }
+
+  release(document: PythonDocument): void {
+    document.tree.delete();
+  }
+
+  keyProblem(key: string): string | undefined {
+    return this.#queries.problem(key);
+  }
+}

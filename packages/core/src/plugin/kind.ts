@@ -1,0 +1,51 @@
+import type { Document, Language } from './language.ts';
+
+/** A kind's model entities by listener key, in the order they are visited: `{ task: Task[] }`. */
+export type Entities = Readonly<Record<string, readonly object[]>>;
+
+/** What an extractor is given beside the document. */
+export interface ExtractContext {
+  /**
+   * True when the configuration or a comment in the file says that it is of this kind. The extractor then
+   * answers with a model even where it would not have recognised the content.
+   */
+  readonly assigned: boolean;
+}
+
+/**
+ * What a file is for the team. A kind turns a document into a model: plain JSON with ranges, so that it can be
+ * cached, sent between threads and read by project rules.
+ */
+export interface Kind<Name extends string = string, Model = unknown, Found extends Entities = Entities> {
+  readonly name: Name;
+  readonly language: Language;
+  /** One sentence for `init` and the docs. */
+  readonly description: string;
+  /** Where a file of this kind usually stands; examples in rule READMEs are given this path. */
+  readonly examplePath: string;
+  /** True when a path (relative to the project root) is conventional for this kind. */
+  matches(path: string): boolean;
+  /**
+   * Kinds that match the same path are asked in falling order of precedence (default 0), then by name; the first
+   * whose extractor answers wins.
+   */
+  readonly precedence?: number;
+  /** The model, or `undefined` when the content shows that the file is not of this kind after all. */
+  extract(document: Document, context: ExtractContext): Model | undefined;
+  /** The entities that document rules of this kind listen for. */
+  entities(model: Model): Found;
+}
+
+/** Declares a kind of one language; `extract` gets that language's document. */
+export function defineKind<const Name extends string, Doc extends Document, Model, Found extends Entities>(kind: {
+  readonly name: Name;
+  readonly language: Language<string, Doc>;
+  readonly description: string;
+  readonly examplePath: string;
+  readonly precedence?: number;
+  matches(path: string): boolean;
+  extract(document: Doc, context: ExtractContext): Model | undefined;
+  entities(model: NoInfer<Model>): Found;
+}): Kind<Name, Model, Found> {
+  return kind as unknown as Kind<Name, Model, Found>;
+}

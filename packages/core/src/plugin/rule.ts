@@ -1,0 +1,209 @@
+import type { Range } from '../text/range.ts';
+import type { Edit, Fixer, FixTier } from './fix.ts';
+import type { Entities, Kind } from './kind.ts';
+import type { Document, Language } from './language.ts';
+import type { MessageChoice, Messages } from './messages.ts';
+
+/** How much a finding weighs. Only errors fail a run. */
+export type Severity = 'error' | 'warning' | 'info';
+
+/** The same, as presets and configurations write it. */
+export type SeveritySetting = Severity | 'warn' | 'off';
+
+/** JSON Schema (draft 2020-12) of one rule's options object. */
+export type OptionsSchema = Readonly<Record<string, unknown>>;
+
+export interface Deprecation {
+  readonly since: string;
+  readonly replacedBy?: string;
+  readonly message: string;
+}
+
+/** What is known of a rule without running it. */
+export interface RuleMeta<M extends Messages = Messages, Options extends object = object> {
+  readonly docs: {
+    /** One sentence, present tense, stating what is true of a clean project. */
+    readonly description: string;
+    /** Page of the rule; built-in rules leave it out, theirs follows from the folder. */
+    readonly url?: string;
+    /** The seed document whose agreement this rule enforces. */
+    readonly seed?: string;
+  };
+  /** What the presets `recommended` and `strict` make of the rule; `all` takes strict, or `warning` where that is off. */
+  readonly severity?: { readonly recommended: SeveritySetting; readonly strict: SeveritySetting };
+  /** Options that the preset `strict` sets beside the severity. */
+  readonly strictOptions?: Partial<NoInfer<Options>>;
+  /** The tier of this rule's fixes; a report may lower or raise its own. */
+  readonly fixable?: FixTier;
+  readonly hasSuggestions?: boolean;
+  readonly schema?: OptionsSchema;
+  /** One options object; users' options are laid over it key by key. */
+  readonly defaultOptions?: readonly [Options];
+  readonly messages: M;
+  /** Codes of other linters whose suppression comments also silence this rule, for example `E722` in `# noqa: E722`. */
+  readonly noqa?: readonly string[];
+  readonly deprecated?: Deprecation;
+}
+
+/** A place that helps to understand a finding, often in another file. */
+export interface RelatedPlace {
+  readonly path: string;
+  readonly range: Range;
+  readonly message: string;
+}
+
+type Repair = (fixer: Fixer) => Edit | readonly Edit[] | undefined;
+
+interface ReportExtras<M extends Messages> {
+  /** Answers with the edits, or nothing where this finding cannot be fixed. */
+  readonly fix?: Repair | undefined;
+  /** The tier of this fix, where it differs from the rule's `fixable`. */
+  readonly tier?: FixTier | undefined;
+  readonly suggest?: readonly (MessageChoice<M> & { readonly fix: Repair })[] | undefined;
+  readonly related?: readonly RelatedPlace[] | undefined;
+}
+
+/** A finding of a document rule, as the rule reports it. */
+export type DocumentReport<M extends Messages, Node> = ReportExtras<M> &
+  MessageChoice<M> &
+  ({ readonly range: Range } | { readonly node: Node });
+
+/** A finding of a project rule, which must say in which file it is. */
+export type ProjectReport<M extends Messages> = ReportExtras<M> &
+  MessageChoice<M> & { readonly path: string; readonly range: Range };
+
+/** Settings of the configuration that any rule may read, for example `settings.markdown`. */
+export type Settings = Readonly<Record<string, unknown>>;
+
+/** What a document rule is handed for one file. */
+export interface RuleContext<
+  Doc extends Document = Document,
+  Model = unknown,
+  Options extends object = object,
+  M extends Messages = Messages,
+> {
+  readonly path: string;
+  readonly document: Doc;
+  readonly model: Model;
+  readonly options: Options;
+  readonly settings: Settings;
+  /** The time of the run; injectable, so that a run can be repeated. */
+  readonly now: Date;
+  report(report: DocumentReport<M, Doc extends Document<unknown, infer Node> ? Node : never>): void;
+}
+
+/**
+ * What a language calls listeners with, as a type function: the language's entry is applied to the listener keys
+ * of a rule, so that `'(call) @call'({ call })` knows its captures.
+ */
+export interface ListenerShape {
+  readonly keys: string;
+  readonly listeners: unknown;
+}
+
+type ListenersOf<Shape extends ListenerShape, Keys extends string> = (Shape & { readonly keys: Keys })['listeners'];
+
+/** Listeners of a kind rule: one per entity of the kind's model. */
+export type KindListeners<Found extends Entities> = {
+  readonly [Name in keyof Found]?: (entity: Found[Name][number]) => void;
+};
+
+interface Triggered {
+  /**
+   * Sound: where it does not match a file's text, the rule cannot report anything in that file. The file is then
+   * not parsed for this rule. Without the `g` and `y` flags.
+   */
+  readonly trigger?: RegExp | undefined;
+}
+
+/** A document rule with its types folded away: what the engine and the registry hold. */
+export interface DocumentRule extends Triggered {
+  readonly type: 'document';
+  readonly language: Language;
+  readonly kind: Kind | undefined;
+  readonly meta: RuleMeta;
+  create(context: RuleContext): Readonly<Record<string, ((subject: never) => void) | undefined>>;
+}
+
+/** One document of a kind, as project rules see it. */
+export interface ModelledDocument<Model> {
+  readonly path: string;
+  readonly model: Model;
+}
+
+/** What a project rule is handed: models and paths, never trees. */
+export interface ProjectContext<Options extends object = object, M extends Messages = Messages> {
+  /** The documents of a kind that the rule declared in `uses`, sorted by path. */
+  documents<Model>(kind: Kind<string, Model, Entities>): readonly ModelledDocument<Model>[];
+  /** Every path of the project, sorted, whether or not devlint reads that file. */
+  readonly paths: readonly string[];
+  hasPath(path: string): boolean;
+  /** The text of a project file that is not a document (a build file, a dot file), or nothing if it cannot be read. */
+  readText(path: string): string | undefined;
+  readonly options: Options;
+  /** The options that hold for one path, where overrides differ. */
+  optionsFor(path: string): Options;
+  /** Whether the rule is switched on for a path; findings elsewhere are dropped. */
+  isEnabledFor(path: string): boolean;
+  readonly settings: Settings;
+  readonly now: Date;
+  report(report: ProjectReport<M>): void;
+}
+
+/** A project rule with its types folded away. */
+export interface ProjectRule extends Triggered {
+  readonly type: 'project';
+  readonly uses: readonly Kind[];
+  /** Globs of plain files that `readText` is used for; a change in one runs the rule again. */
+  readonly reads: readonly string[];
+  readonly meta: RuleMeta;
+  check(context: ProjectContext): void;
+}
+
+export type Rule = DocumentRule | ProjectRule;
+
+/** Declares a rule over one file: of a kind, with the kind's entities as listeners, … */
+export function defineRule<
+  const M extends Messages,
+  Model,
+  Found extends Entities,
+  Options extends object = Record<never, never>,
+>(
+  rule: Triggered & {
+    readonly kind: Kind<string, Model, Found>;
+    readonly language?: undefined;
+    readonly meta: RuleMeta<M, Options>;
+    create(context: RuleContext<Document, Model, Options, M>): KindListeners<NoInfer<Found>>;
+  },
+): DocumentRule;
+/** … or of a language, with that language's own listener keys. */
+export function defineRule<
+  const M extends Messages,
+  Doc extends Document,
+  Shape extends ListenerShape,
+  const Keys extends string,
+  Options extends object = Record<never, never>,
+>(
+  rule: Triggered & {
+    readonly language: Language<string, Doc> & { readonly listens?: Shape };
+    readonly kind?: undefined;
+    readonly meta: RuleMeta<M, Options>;
+    create(context: RuleContext<Doc, undefined, Options, M>): ListenersOf<Shape, Keys>;
+  },
+): DocumentRule;
+export function defineRule(rule: object): DocumentRule {
+  const { kind, language } = rule as { kind?: Kind; language?: Language };
+  return { ...rule, type: 'document', kind, language: kind?.language ?? language } as DocumentRule;
+}
+
+/** Declares a rule over the models of the whole project. */
+export function defineProjectRule<const M extends Messages, Options extends object = Record<never, never>>(
+  rule: Triggered & {
+    readonly uses: readonly Kind[];
+    readonly reads?: readonly string[];
+    readonly meta: RuleMeta<M, Options>;
+    check(context: ProjectContext<Options, M>): void;
+  },
+): ProjectRule {
+  return { reads: [], ...rule, type: 'project' } as unknown as ProjectRule;
+}

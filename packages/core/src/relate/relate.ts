@@ -1,0 +1,58 @@
+import type { ActiveRule, Settings } from '../configure/settings.ts';
+import { type Crash, guarded } from '../inspect/crash.ts';
+import { type AnyReport, type Finding, findingOf } from '../inspect/finding.ts';
+import type { Inspection } from '../inspect/inspect-file.ts';
+import type { Stopwatch } from '../inspect/stopwatch.ts';
+import type { ProjectContext, ProjectRule } from '../plugin/rule.ts';
+
+/** What project rules see: models and paths, and the texts of plain files. */
+export interface ProjectView {
+  readonly paths: readonly string[];
+  readonly inspections: readonly Inspection[];
+  readText(path: string): string | undefined;
+}
+
+export interface Related {
+  readonly findings: readonly Finding[];
+  readonly crashes: readonly Crash[];
+}
+
+export type ActiveProjectRule = ActiveRule & { readonly rule: ProjectRule };
+
+/** Runs one project rule over all models. Never touches a parser. */
+export function relate(
+  active: ActiveProjectRule,
+  view: ProjectView,
+  environment: { readonly settings: Settings; readonly now: Date; readonly watch: Stopwatch },
+): Related {
+  const { id, rule, options } = active;
+  const findings: Finding[] = [];
+  const crashes: Crash[] = [];
+  const known = new Set(view.paths);
+  const context: ProjectContext = {
+    documents: <Model>({ name }: { readonly name: string }) =>
+      view.inspections.flatMap(({ path, kind, model }) => (kind === name ? [{ path, model: model as Model }] : [])),
+    paths: view.paths,
+    hasPath: (path) => known.has(path),
+    readText: (path) => (known.has(path) ? view.readText(path) : undefined),
+    options,
+    optionsFor: (path) => environment.settings.rulesFor(path).get(id)?.options ?? options,
+    isEnabledFor: (path) => environment.settings.rulesFor(path).has(id),
+    settings: environment.settings.settings,
+    now: environment.now,
+    report: (report) => {
+      const { path } = report;
+      if (!known.has(path)) throw new Error(`the rule reports in "${path}", which is not a file of the project`);
+      if (environment.settings.rulesFor(path).has(id)) findings.push(findingOf(id, rule, path, report as AnyReport));
+    },
+  };
+  const culprit = { culprit: `rule "${id}"`, ruleId: id, path: '', range: { start: 0, end: 0 } };
+  environment.watch.timeRule(id, () =>
+    guarded(
+      culprit,
+      (crash) => crashes.push(crash),
+      () => rule.check(context),
+    ),
+  );
+  return { findings, crashes };
+}

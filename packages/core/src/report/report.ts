@@ -1,0 +1,98 @@
+import type { Fix, Suggestion } from '../plugin/fix.ts';
+import type { Severity } from '../plugin/rule.ts';
+import type { Range } from '../text/range.ts';
+import type { SourceFile } from '../text/source-file.ts';
+
+/** A range as people read it: lines and columns from 1, columns in UTF-16 units, the end exclusive. */
+export interface Span {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** A related place with its position worked out. */
+export interface DiagnosticPlace extends Span {
+  readonly path: string;
+  readonly range: Range;
+  readonly message: string;
+}
+
+/** Why a diagnostic does not count. */
+export interface Suppression {
+  readonly by: 'directive' | 'baseline';
+  /** What the directive said after ` -- `; empty when it gave none. */
+  readonly reason: string;
+}
+
+/** What a person reads: a finding with its rule, severity and sentence. Plain data; survives JSON. */
+export interface Diagnostic extends Span {
+  readonly ruleId: string;
+  /** Which of the rule's messages this is; empty for the engine's own. */
+  readonly messageId: string;
+  readonly severity: Severity;
+  readonly path: string;
+  readonly range: Range;
+  readonly message: string;
+  /** Page of the rule. */
+  readonly url: string | undefined;
+  readonly fix: Fix | undefined;
+  readonly suggestions: readonly Suggestion[];
+  readonly related: readonly DiagnosticPlace[];
+  readonly suppressed: Suppression | undefined;
+}
+
+/** What the run has to say beside its diagnostics: about the tool, the configuration or the fixes. */
+export interface Notification {
+  readonly level: 'error' | 'warning' | 'info';
+  readonly message: string;
+  readonly path?: string;
+}
+
+/** How one run ended, in numbers. Suppressed diagnostics are counted apart. */
+export interface Summary {
+  /** Files whose content was considered, whether or not a rule asked for a parse. */
+  readonly files: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  readonly suppressed: number;
+  /** Diagnostics that `--fix` would repair, and those that need `--fix-unsafe`. */
+  readonly fixable: { readonly safe: number; readonly unsafe: number };
+  /** Rules that threw and configuration that could not be read: the run is incomplete (exit code 2). */
+  readonly failures: number;
+}
+
+/** Where the time went, in milliseconds. */
+export interface Stats {
+  readonly total: number;
+  readonly stages: Readonly<
+    Record<'configure' | 'discover' | 'read' | 'parse' | 'model' | 'rules' | 'relate' | 'settle', number>
+  >;
+  readonly filesParsed: number;
+  readonly rules: readonly { readonly ruleId: string; readonly time: number; readonly findings: number }[];
+}
+
+/** Code that threw. Told as a diagnostic as well; the stack is for `--debug`. */
+export interface CrashReport {
+  readonly culprit: string;
+  readonly path: string;
+  readonly error: string;
+  readonly stack: string | undefined;
+}
+
+/** Everything one run learned; the only thing a format is given. */
+export interface Report {
+  /** Absolute path of the project root; `path`s are relative to it. */
+  readonly root: string;
+  /** The configuration file that was used, relative to the root where it lies within. */
+  readonly configFile: string | undefined;
+  /** Sorted by path, then place, then rule; suppressed ones included. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly notifications: readonly Notification[];
+  readonly crashes: readonly CrashReport[];
+  readonly summary: Summary;
+  readonly stats: Stats;
+  /** The text of every file that a diagnostic or a related place names. */
+  readonly sources: ReadonlyMap<string, SourceFile>;
+}

@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { distance } from 'fastest-levenshtein';
+import { describe, expect, it } from 'vitest';
+import { didYouMean, nearest } from './nearest.ts';
+
+const runs = { seed: 20250101, numRuns: 1000 };
+const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'A', 'é', '-'), maxLength: 9 });
+
+describe('nearest', () => {
+  it.each([
+    ['Acceptd', ['Proposed', 'Accepted'], 'Accepted'],
+    ['ACCEPTED', ['accepted'], 'accepted'],
+    ['done', ['todo', 'open'], undefined],
+    ['xy', ['xz', 'xw'], 'xz'],
+    ['abcdef', ['abxxef'], 'abxxef'],
+    ['abcdef', ['axxxef'], undefined],
+    ['anything', [], undefined],
+  ])('of %j among %j is %j', (given, candidates, expected) => {
+    expect(nearest(given, candidates)).toBe(expected);
+  });
+
+  it('is the first of the closest candidates, and close enough', () => {
+    fc.assert(
+      fc.property(word, fc.array(word, { maxLength: 6 }), (given, candidates) => {
+        const far = (candidate: string) => distance(given.toLowerCase(), candidate.toLowerCase());
+        const limit = Math.max(1, Math.floor(given.length / 3));
+        const least = Math.min(...candidates.map(far));
+        const expected = least <= limit ? candidates.find((candidate) => far(candidate) === least) : undefined;
+        expect(nearest(given, candidates)).toBe(expected);
+      }),
+      runs,
+    );
+  });
+
+  it('finds a candidate that is written the same but for case', () => {
+    fc.assert(
+      fc.property(word, fc.array(word), (given, others) => {
+        expect(nearest(given, [...others, given.toUpperCase()])?.toLowerCase()).toBe(given.toLowerCase());
+      }),
+      runs,
+    );
+  });
+});
+
+describe('didYouMean', () => {
+  it('is a sentence after a blank, or nothing', () => {
+    expect(didYouMean('headng', ['heading'])).toBe(' Did you mean "heading"?');
+    expect(didYouMean('quux', ['heading'])).toBe('');
+  });
+});
