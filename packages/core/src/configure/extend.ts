@@ -2,8 +2,10 @@ import { dirname, resolve } from 'node:path';
 import { engineSeverities } from '../plugin/engine-rules.ts';
 import type { Config, Plugin } from '../plugin/plugin.ts';
 import { didYouMean } from '../text/nearest.ts';
+import { configSchema } from './config-schema.ts';
 import { findConfig } from './find-config.ts';
 import { importModule } from './import-module.ts';
+import { schemaProblems } from './json-schema-problems.ts';
 import type { ConfigSource } from './load.ts';
 import type { ConfigProblem } from './problem.ts';
 import { buildRegistry, type Registry } from './registry.ts';
@@ -78,23 +80,33 @@ function asConfig(source: ConfigSource | undefined, problems: ConfigProblem[]): 
   return isObject(source.value) ? withoutMistakes(source.value) : {};
 }
 
-/** What is left when the parts of the wrong type are taken away: the run goes on with the rest. */
+/** What is left when everything that the schema refuses is taken away: the run goes on with the rest. */
 function withoutMistakes(value: Readonly<Record<string, unknown>>): Config {
-  const isRecord = (key: string) => value[key] === undefined || isObject(value[key]);
-  const isList = (key: string) => value[key] === undefined || Array.isArray(value[key]);
-  const kept = Object.entries(value).filter(([key]) => {
-    if (['rules', 'plugins', 'kinds', 'directives', 'settings'].includes(key)) return isRecord(key);
-    if (['overrides', 'ignores'].includes(key)) return isList(key);
-    return key !== 'extends' || typeof value[key] === 'string' || isList(key);
-  });
-  const config = Object.fromEntries(kept) as Config;
-  return {
-    ...config,
-    ...(config.overrides && {
-      overrides: config.overrides.filter((entry) => isObject(entry) && entry.files !== undefined),
-    }),
-    ...(config.ignores && { ignores: config.ignores.filter((entry) => typeof entry === 'string') }),
-  };
+  const kept = schemaProblems(configSchema, value).reduce<unknown>(
+    (rest, { keyPath }) => without(rest, keyPath),
+    value,
+  );
+  return isObject(kept) ? (compact(kept) as Config) : {};
+}
+
+/** A copy of a value that lacks what stands at a key path. Lists keep their length, so that later paths still hold. */
+function without(value: unknown, [key, ...rest]: readonly (string | number)[]): unknown {
+  if (key === undefined) return undefined;
+  if (Array.isArray(value)) return value.map((item, index) => (index === key ? without(item, rest) : item));
+  if (!isObject(value)) return value;
+  const entries = Object.entries(value).map(
+    ([name, item]) => [name, name === key ? without(item, rest) : item] as const,
+  );
+  return Object.fromEntries(entries.filter(([, item]) => item !== undefined));
+}
+
+/** The same value without the gaps that were left in its lists. Plugins are objects of their own and stay as they are. */
+function compact(value: unknown): unknown {
+  if (Array.isArray(value)) return value.filter((item) => item !== undefined).map(compact);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, key === 'plugins' ? item : compact(item)]),
+  );
 }
 
 async function loadPlugins(
@@ -164,7 +176,9 @@ function merge(configs: readonly Config[], rules: Config['rules']): MergedConfig
   const layers: Layer[] = [{ rules: engineSeverities, override: undefined }];
   for (const config of configs) {
     if (config.rules) layers.push({ rules: config.rules, override: undefined });
-    for (const override of config.overrides ?? []) if (override.rules) layers.push({ rules: override.rules, override });
+    for (const override of config.overrides ?? []) {
+      if (override.rules) layers.push({ rules: override.rules, override });
+    }
   }
   if (rules !== undefined) layers.push({ rules, override: undefined });
   const kinds: Record<string, readonly string[]> = {};

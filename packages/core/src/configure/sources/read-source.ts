@@ -1,6 +1,5 @@
 import { basename, extname } from 'node:path';
 import type { ConfigSource, FoundConfig } from '../load.ts';
-import { loadModule, locateInProgram } from './module.ts';
 import { type KeyPath, locate, type Mistake, type Parsed, section } from './parsed.ts';
 
 /** Files that other tools own and that may hold a section of ours. */
@@ -58,6 +57,7 @@ function asFound(file: string, text: string, { value, place, mistakes }: Parsed)
 }
 
 async function runSource(file: string, text: string): Promise<FoundConfig> {
+  const { loadModule, locateInProgram } = await import('./module.ts');
   const loaded = await loadModule(file, text);
   if ('mistake' in loaded) return broken(file, text, [loaded.mistake]);
   return {
