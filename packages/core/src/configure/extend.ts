@@ -100,12 +100,15 @@ function without(value: unknown, [key, ...rest]: readonly (string | number)[]): 
   return Object.fromEntries(entries.filter(([, item]) => item !== undefined));
 }
 
-/** The same value without the gaps that were left in its lists. Plugins are objects of their own and stay as they are. */
+/** Values of these keys may be anything that JavaScript has; they are handed on as they are. */
+const uncopied: ReadonlySet<string> = new Set(['plugins', 'settings']);
+
+/** The same value without the gaps that were left in its lists. */
 function compact(value: unknown): unknown {
   if (Array.isArray(value)) return value.filter((item) => item !== undefined).map(compact);
   if (!isObject(value)) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, key === 'plugins' ? item : compact(item)]),
+    Object.entries(value).map(([key, item]) => [key, uncopied.has(key) ? item : compact(item)]),
   );
 }
 

@@ -93,15 +93,15 @@ export interface RuleContext<
 }
 
 /**
- * What a language calls listeners with, as a type function: the language's entry is applied to the listener keys
- * of a rule, so that `'(call) @call'({ call })` knows its captures.
+ * What a language calls listeners with, as a type function: `subject` depends on `key`, the listener key of a rule,
+ * so that `'(call) @call'({ call })` knows its captures.
  */
 export interface ListenerShape {
-  readonly keys: string;
-  readonly listeners: unknown;
+  readonly key: string;
+  readonly subject: unknown;
 }
 
-type ListenersOf<Shape extends ListenerShape, Keys extends string> = (Shape & { readonly keys: Keys })['listeners'];
+type SubjectOf<Shape extends ListenerShape, Key extends string> = (Shape & { readonly key: Key })['subject'];
 
 /** Listeners of a kind rule: one per entity of the kind's model. */
 export type KindListeners<Found extends Entities> = {
@@ -188,7 +188,9 @@ export function defineRule<
     readonly language: Language<string, Doc> & { readonly listens?: Shape };
     readonly kind?: undefined;
     readonly meta: RuleMeta<M, Options>;
-    create(context: RuleContext<Doc, undefined, Options, M>): ListenersOf<Shape, Keys>;
+    create(context: RuleContext<Doc, undefined, Options, M>): {
+      readonly [Key in Keys]?: (subject: SubjectOf<Shape, Key>) => void;
+    };
   },
 ): DocumentRule;
 export function defineRule(rule: object): DocumentRule {

@@ -52,7 +52,7 @@ describe.each(parsers)('Markdown with parser "%s"', (_, parser) => {
     expect(comments).toEqual([]);
     expect(syntaxProblems).toEqual([
       {
-        range: { start: 0, end: 20_015 },
+        range: { start: 0, end: 20_013 },
         message: 'Markdown nested deeper than 1000 levels, which devlint does not read',
       },
     ]);

@@ -13,11 +13,9 @@ type NodeType = Nodes['type'];
 
 /** Listener keys are mdast types, or `type:exit` for after a node's children. */
 export interface MarkdownListeners extends ListenerShape {
-  readonly listeners: {
-    readonly [Key in this['keys']]: Key extends `${infer Type extends NodeType}:exit`
-      ? (node: NodeOf<Type>) => void
-      : Key extends NodeType
-        ? (node: NodeOf<Key>) => void
-        : never;
-  };
+  readonly subject: this['key'] extends `${infer Type extends NodeType}:exit`
+    ? NodeOf<Type>
+    : this['key'] extends infer Type extends NodeType
+      ? NodeOf<Type>
+      : never;
 }

@@ -1,5 +1,6 @@
-import type { Language as Grammar, Parser as TreeSitterParser } from 'web-tree-sitter';
+import type { Language as Grammar, Node, Parser as TreeSitterParser } from 'web-tree-sitter';
 import { type Comment, defineLanguage, type Language, type Parser, type Subscription } from '../../plugin/language.ts';
+import type { Range } from '../../text/range.ts';
 import type { SourceFile } from '../../text/source-file.ts';
 import { openGrammar } from './grammar.ts';
 import { QueryBook } from './query-book.ts';
@@ -38,16 +39,17 @@ class PythonParser implements Parser<PythonDocument> {
       tree,
       root,
       get comments() {
-        comments ??= root
-          .descendantsOfType('comment')
-          .map((node) => ({ range: { start: node.startIndex, end: node.endIndex }, text: node.text.slice(1) }));
+        comments ??= root.descendantsOfType('comment').map((node) => {
+          const range = rangeOf(node, file.text);
+          return { range, text: file.text.slice(range.start + 1, range.end) };
+        });
         return comments;
       },
       get syntaxProblems() {
         problems ??= root.hasError ? syntaxProblems(tree) : [];
         return problems;
       },
-      rangeOf: (node) => ({ start: node.startIndex, end: node.endIndex }),
+      rangeOf: (node) => rangeOf(node, file.text),
     };
   }
 
@@ -62,4 +64,11 @@ class PythonParser implements Parser<PythonDocument> {
   keyProblem(key: string): string | undefined {
     return this.#queries.problem(key);
   }
+}
+
+/** A node's range. tree-sitter-python takes the CR of a CRLF into a comment; no range of ours ends between the two. */
+function rangeOf(node: Node, text: string): Range {
+  const { startIndex: start, endIndex: end } = node;
+  const insideCrlf = start < end && text.charCodeAt(end - 1) === 13 && text.charCodeAt(end) === 10;
+  return { start, end: insideCrlf ? end - 1 : end };
 }

@@ -24,11 +24,7 @@ type OptionalCaptures<Query extends string> = Query extends `${string}${'?' | '*
 
 /** Listener keys are tree-sitter queries; a listener gets the nodes of one match by capture name. */
 export interface PythonListeners extends ListenerShape {
-  readonly listeners: {
-    readonly [Query in this['keys']]: (
-      captures: {
-        readonly [Name in Captures<Query>]: Name extends OptionalCaptures<Query> ? Node | undefined : Node;
-      },
-    ) => void;
+  readonly subject: {
+    readonly [Name in Captures<this['key']>]: Name extends OptionalCaptures<this['key']> ? Node | undefined : Node;
   };
 }
