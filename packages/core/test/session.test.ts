@@ -236,12 +236,12 @@ describe('directives', () => {
     [
       'an unknown rule',
       '<!-- devlint-disable-next-line no-shoutin -->\n# Hi\n',
-      ['a.md:1:32 devlint/directive: There is no rule "no-shoutin". Did you mean "no-shouting"?'],
+      ['a.md:1:32 devlint/directive: There is no rule "no-shoutin"; did you mean "no-shouting"?'],
     ],
     [
       'an unknown word',
       '<!-- devlint-disabel no-shouting -->\n# Hi\n',
-      ['a.md:1:6 devlint/directive: "devlint-disabel" is not a directive. Did you mean "disable"?'],
+      ['a.md:1:6 devlint/directive: "devlint-disabel" is not a directive; did you mean "disable"?'],
     ],
     ['code', '```html\n<!-- devlint-disable-file -->\n```\n\n# Hi!\n', ['a.md:5:1 no-shouting: Heading "Hi!" shouts.']],
   ])('that speak of %s', async (_, text, expected) => {

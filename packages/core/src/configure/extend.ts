@@ -28,6 +28,9 @@ export interface ResolveOptions {
   readonly rules: Config['rules'];
 }
 
+/** What holds for a project that extends nothing by name. */
+const firstDay = 'devlint:recommended';
+
 /** A configuration on its way to being merged: where it stands, and what it extends, nearest last. */
 interface Part {
   readonly config: Config;
@@ -44,7 +47,7 @@ export async function resolveConfig({ builtin, source, rules }: ResolveOptions):
 
   const add = async (part: Part, chain: readonly string[]): Promise<void> => {
     await loadPlugins(part, plugins, problems);
-    const wanted = part.config.extends ?? (part.config === own ? 'devlint:recommended' : []);
+    const wanted = part.config.extends ?? (part.config === own && registryOf().configs.has(firstDay) ? firstDay : []);
     const names = typeof wanted === 'string' ? [wanted] : wanted;
     for (const [index, name] of names.entries()) {
       const keyPath = typeof wanted === 'string' ? ['extends'] : ['extends', index];
@@ -149,7 +152,7 @@ async function findExtended(
   const shared = registry.configs.get(name);
   if (shared !== undefined) return { id: name, part: { config: shared, source: undefined }, problems: [] };
   if (/^[\w@./-]+:[\w-]+$/.test(name))
-    return `There is no preset "${name}".${didYouMean(name, registry.configs.keys()) || known(registry)}`;
+    return `There is no preset "${name}"${didYouMean(name, registry.configs.keys(), known(registry))}`;
   if (/^\.{0,2}\//.test(name)) {
     const file = resolve(source === undefined ? '.' : dirname(source.file), name);
     try {
@@ -171,7 +174,7 @@ async function findExtended(
 }
 
 function known(registry: Registry): string {
-  return ` There are ${[...registry.configs.keys()].join(', ')}.`;
+  return `; there are ${[...registry.configs.keys()].join(', ')}.`;
 }
 
 /** Later parts win; rule settings stay in layers, because overrides of an earlier part must not beat a later one's rules. */

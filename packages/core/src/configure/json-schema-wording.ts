@@ -78,24 +78,12 @@ export function sentenceFor(failure: Failure, root: SchemaNode, subject: string)
 
 /** True when the one is how the other is likely to be misspelt. */
 export function isNear(word: string, candidate: string): boolean {
-  return nearestTo(word, [candidate]) !== undefined;
-}
-
-/**
- * The candidate that was likely meant. Two neighbouring letters in each other's place are one slip of the fingers,
- * though the edit distance counts two.
- */
-function nearestTo(word: string, candidates: readonly string[]): string | undefined {
-  const swaps = Array.from({ length: Math.max(0, word.length - 1) }, (_, at) => {
-    return word.slice(0, at) + word.charAt(at + 1) + word.charAt(at) + word.slice(at + 2);
-  });
-  const swapped = word.length > 40 ? undefined : candidates.find((candidate) => swaps.includes(candidate));
-  return swapped ?? nearest(word, candidates);
+  return nearest(word, [candidate]) !== undefined;
 }
 
 function unknownKey(key: string, known: readonly string[]): string {
   const start = `Unknown key ${quoted(key)}`;
-  const near = nearestTo(key, known);
+  const near = nearest(key, known);
   if (near !== undefined) return `${start}; did you mean ${quoted(near)}?`;
   if (known.length === 0) return `${start}; no keys are expected here`;
   // Keys such as `$schema` are there for tools.
@@ -108,7 +96,7 @@ function wrongValue(name: string, schema: SchemaNode, value: unknown): string {
   const words = allowed.map(shown);
   const isPlain = typeof value === 'string' || typeof value === 'number';
   const strings = allowed.filter((word) => typeof word === 'string');
-  const near = typeof value === 'string' ? nearestTo(value, strings) : undefined;
+  const near = typeof value === 'string' ? nearest(value, strings) : undefined;
   const hint = near === undefined ? '' : `; did you mean ${quoted(near)}?`;
   if (typeof schema.title === 'string' && isPlain) {
     const start = `Unknown ${schema.title} ${shown(value)}`;

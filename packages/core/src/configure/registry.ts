@@ -86,10 +86,10 @@ function readRule(written: unknown, known: Known): Rule | string {
   if (typeof rule.create !== 'function') return 'has neither "create(context)" nor "check(context)"';
   const kind = resolve(rule.kind, known.kinds);
   if (typeof kind === 'string')
-    return `names the kind "${kind}", which does not exist.${didYouMean(kind, known.kinds.keys())}`;
+    return `names the kind "${kind}", which does not exist${didYouMean(kind, known.kinds.keys())}`;
   const language = kind?.language ?? resolve(rule.language, known.languages);
   if (typeof language === 'string') {
-    return `names the language "${language}", which does not exist.${didYouMean(language, known.languages.keys())}`;
+    return `names the language "${language}", which does not exist${didYouMean(language, known.languages.keys())}`;
   }
   if (language === undefined) return 'names neither a "kind" nor a "language"';
   return { ...complete, type: 'document', kind, language } as unknown as Rule;

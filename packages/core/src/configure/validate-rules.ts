@@ -18,7 +18,7 @@ export function ruleProblems(source: ConfigSource, config: Config, registry: Reg
         tell(
           [...base, id],
           'key',
-          `There is no rule "${id}".${didYouMean(id, registry.rules.keys()) || pluginHint(id, registry)}`,
+          `There is no rule "${id}"${didYouMean(id, registry.rules.keys(), pluginHint(id, registry))}`,
         );
         continue;
       }
@@ -40,7 +40,7 @@ export function ruleProblems(source: ConfigSource, config: Config, registry: Reg
       tell(
         ['kinds', kind],
         'key',
-        `There is no kind "${kind}".${didYouMean(kind, kinds) || ` There are ${kinds.join(', ')}.`}`,
+        `There is no kind "${kind}"${didYouMean(kind, kinds, `; there are ${kinds.join(', ')}.`)}`,
       );
   }
   return problems;
@@ -50,6 +50,6 @@ export function ruleProblems(source: ConfigSource, config: Config, registry: Reg
 function pluginHint(id: string, registry: Registry): string {
   const [namespace] = id.split('/');
   const isKnown = [...registry.rules.keys()].some((known) => known.startsWith(`${namespace}/`));
-  if (isKnown || !id.includes('/')) return ' Run `devlint rules` to list them.';
-  return ` No plugin brings "${namespace}/"; name it under "plugins".`;
+  if (isKnown || !id.includes('/')) return '; `devlint rules` lists them.';
+  return `; no plugin brings "${namespace}/"; name it under "plugins".`;
 }

@@ -17,6 +17,8 @@ export interface ProjectRequest {
   readonly cwd: string;
   readonly paths: readonly string[];
   readonly config: string | false | undefined;
+  /** Whether a path may be one that is not on disk yet; it is then taken for a file. */
+  readonly unsaved: boolean;
 }
 
 /**
@@ -24,8 +26,8 @@ export interface ProjectRequest {
  * they have in common; without one, the git work tree; without that, the current folder, if the paths lie in it.
  * So `devlint docs/` sees the whole repository, and `devlint examples/shop` a project of its own if it is one.
  */
-export async function findProject({ cwd, paths, config: wanted }: ProjectRequest): Promise<Project> {
-  const named = await Promise.all(paths.map((path) => absoluteTarget(cwd, path)));
+export async function findProject({ cwd, paths, config: wanted, unsaved }: ProjectRequest): Promise<Project> {
+  const named = await Promise.all(paths.map((path) => absoluteTarget(cwd, path, unsaved)));
   const start = commonFolder(named.map(({ path, isFolder }) => (isFolder ? path : dirname(path)))) ?? cwd;
   const git = gitRootOf(start);
   const fallback = git ?? (isWithin(cwd, start) ? cwd : start);
@@ -51,10 +53,10 @@ async function readConfig(
   return findConfig({ directory: start, stopAt: git ?? resolve(start, '/') });
 }
 
-async function absoluteTarget(cwd: string, path: string) {
+async function absoluteTarget(cwd: string, path: string, unsaved: boolean) {
   const absolute = resolve(cwd, path);
   const kind = await kindOfPath(absolute);
-  if (kind === undefined) throw new UserError(`no such file or folder: ${path}`);
+  if (kind === undefined && !unsaved) throw new UserError(`no such file or folder: ${path}`);
   return { path: absolute, isFolder: kind === 'folder' };
 }
 

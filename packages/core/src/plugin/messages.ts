@@ -26,7 +26,7 @@ export type MessageChoice<M extends Messages> = {
 /** Fills a message's placeholders. One that has no value stays as written, so that the slip is seen. */
 export function fillMessage(text: string, data: MessageData | undefined): string {
   return text.replace(/\{\{\s*([^}]*?)\s*\}\}/g, (slot, name: string) => {
-    const value = data?.[name];
+    const value = data !== undefined && Object.hasOwn(data, name) ? data[name] : undefined;
     return value === undefined ? slot : String(value);
   });
 }

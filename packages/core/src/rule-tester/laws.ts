@@ -132,11 +132,11 @@ function commentStyle(path: string): CommentStyle | undefined {
   return path.endsWith('.py') ? { open: '# ', close: '' } : undefined;
 }
 
-/** The files of a trial with a comment that disables the rule at the end of each. */
-function disabled({ files, ruleId }: Trial): ReadonlyMap<string, string> {
+/** The files of a trial, with a comment at the end of some that disables the rule. */
+function disabled({ files, ruleId }: Trial, some: (path: string) => boolean): ReadonlyMap<string, string> {
   return new Map(
     [...files].map(([path, text]) => {
-      const style = commentStyle(path);
+      const style = some(path) ? commentStyle(path) : undefined;
       return [
         path,
         style === undefined ? text : `${text}\n${style.open}devlint-disable-file ${ruleId} -- law${style.close}\n`,
@@ -150,7 +150,8 @@ async function directiveSilences(context: CheckContext): Promise<void> {
     if (example.expected.length === 0) continue;
     const trial = trialOf(context, example);
     if (example.expected.some(({ path }) => commentStyle(path) === undefined)) continue;
-    const { seen } = await seenIn({ ...trial, files: disabled(trial) });
+    const silenced = disabled(trial, (path) => example.expected.some((expected) => expected.path === path));
+    const { seen } = await seenIn({ ...trial, files: silenced });
     deepEqual(lines(seen), [], `the example at README line ${example.line}`);
   }
 }
@@ -159,7 +160,7 @@ async function unusedIsReported(context: CheckContext): Promise<void> {
   for (const example of context.examples) {
     if (example.expected.length > 0) continue;
     const trial = trialOf(context, example);
-    const files = disabled(trial);
+    const files = disabled(trial, () => true);
     const { diagnostics } = await seenIn({ ...trial, files, beside: ['devlint/unused-directive'] });
     const commented = [...files.keys()].filter((path) => commentStyle(path) !== undefined);
     const reported = diagnostics.filter(({ ruleId }) => ruleId === 'devlint/unused-directive').map(({ path }) => path);

@@ -17,7 +17,12 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   const opened = performance.now();
   const project =
     options.files === undefined
-      ? await findProject({ cwd: options.cwd, paths: options.paths ?? [], config: options.config })
+      ? await findProject({
+          cwd: options.cwd,
+          paths: options.paths ?? [],
+          config: options.config,
+          unsaved: options.unsaved ?? false,
+        })
       : { root: options.files.root, config: { source: undefined, problems: [] }, targets: options.paths ?? [] };
   const resolved = await resolveConfig({
     builtin: options.builtin,
@@ -26,7 +31,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   });
   const known = resolved.settings.registry.rules;
   for (const id of [...(options.only ?? []), ...Object.keys(options.rules ?? {})]) {
-    if (!known.has(id)) throw new UserError(`there is no rule "${id}".${didYouMean(id, known.keys())}`);
+    if (!known.has(id)) throw new UserError(`there is no rule "${id}"${didYouMean(id, known.keys())}`);
   }
   watch.add('configure', performance.now() - opened);
   return new ProjectSession({

@@ -10,6 +10,8 @@ export interface SessionOptions {
   readonly cwd: string;
   /** Files and folders whose diagnostics are reported; everything when empty. The project is seen whole either way. */
   readonly paths?: readonly string[];
+  /** The named paths may not be on disk yet: an editor or standard input brings their text with `change`. */
+  readonly unsaved?: boolean;
   /** A configuration file instead of the one that is found; `false` for none at all. */
   readonly config?: string | false;
   /** The plugin that is always there, whose rules need no namespace. */

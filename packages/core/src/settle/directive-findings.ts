@@ -28,12 +28,12 @@ export function directiveFindings(
       tell(
         'devlint/directive',
         wordRange,
-        `"devlint-${word}" is not a directive.${didYouMean(word, words) || ` There are ${words.join(', ')}.`}`,
+        `"devlint-${word}" is not a directive${didYouMean(word, words, `; there are ${words.join(', ')}.`)}`,
       );
       continue;
     }
     for (const { id, range } of named) {
-      if (!rules.has(id)) tell('devlint/directive', range, `There is no rule "${id}".${didYouMean(id, rules.keys())}`);
+      if (!rules.has(id)) tell('devlint/directive', range, `There is no rule "${id}"${didYouMean(id, rules.keys())}`);
     }
     if (settings.directives.requireReason && reason === undefined && form !== 'enable') {
       tell(

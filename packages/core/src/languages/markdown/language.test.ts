@@ -61,7 +61,7 @@ describe.each(parsers)('Markdown with parser "%s"', (_, parser) => {
   it.each([
     ['heading', undefined],
     ['tableCell:exit', undefined],
-    ['headng', 'mdast has no node type "headng". Did you mean "heading"?'],
+    ['headng', 'mdast has no node type "headng"; did you mean "heading"?'],
     ['heading:enter', 'mdast has no node type "heading:enter".'],
     ['constructor', 'mdast has no node type "constructor".'],
   ])('knows what is wrong with the listener key %j', (key, problem) => {

@@ -55,7 +55,7 @@ class MarkdownParser implements Parser<MarkdownDocument> {
 
   keyProblem(key: string): string | undefined {
     const type = key.replace(/:exit$/, '');
-    return nodeTypes.has(type) ? undefined : `mdast has no node type "${type}".${didYouMean(type, nodeTypes)}`;
+    return nodeTypes.has(type) ? undefined : `mdast has no node type "${type}"${didYouMean(type, nodeTypes)}`;
   }
 }
 
