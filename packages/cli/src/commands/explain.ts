@@ -1,0 +1,39 @@
+import { didYouMean, openSession, type Rule, type Settings, UserError } from '@devlint/core';
+import { builtin, readRuleReadme, ruleUrl } from '@devlint/rules';
+import type { ExitCode } from '../exit-code.ts';
+import { factsOf, type RuleFacts } from '../explain/facts.ts';
+import { renderExplanation } from '../explain/render.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+
+/** Shows a rule's page in the terminal, with what this project makes of the rule. */
+export async function explain(
+  { rule: id, config }: { readonly rule: string; readonly config: string | false | undefined },
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const settings = await projectSettings(config, terminal.cwd);
+  const rule = settings.registry.rules.get(id)?.rule;
+  if (rule === undefined) throw new UserError(`there is no rule "${id}"${suggestion(id, settings)}`);
+  const readme = (await readRuleReadme(id)) ?? `# ${id}\n\n${rule.meta.docs.description}\n`;
+  terminal.out.write(await renderExplanation(readme, factsAbout(id, rule, settings), terminal.out.style));
+  return 0;
+}
+
+function factsAbout(id: string, rule: Rule, settings: Settings): RuleFacts {
+  const active = settings.everywhere.get(id);
+  const url = rule.meta.docs.url ?? (Object.hasOwn(builtin.rules ?? {}, id) ? ruleUrl(id) : undefined);
+  return factsOf(id, rule, active, url);
+}
+
+async function projectSettings(config: string | false | undefined, cwd: string): Promise<Settings> {
+  const session = await openSession({ cwd, builtin, ...(config === undefined ? {} : { config }) });
+  await session.close();
+  return session.settings;
+}
+
+/** The nearest id, or rules of that name in any family: people remember `valid-status`, not whose it is. */
+function suggestion(id: string, settings: Settings): string {
+  const ids = [...settings.registry.rules.keys()];
+  const sameName = ids.filter((one) => one.endsWith(`/${id}`));
+  if (sameName.length > 0) return `; did you mean ${sameName.map((one) => `"${one}"`).join(' or ')}?`;
+  return didYouMean(id, ids, '; "devlint rules" lists them.');
+}

@@ -1,0 +1,127 @@
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { type FixOutcome, type Notification, openSession, type Report, type Session, UserError } from '@devlint/core';
+import { builtin } from '@devlint/rules';
+import type { LintOptions } from '../arguments.ts';
+import { checkPaths } from '../check-paths.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { count } from '../terminal/count.ts';
+import { createProgress } from '../terminal/progress.ts';
+import { statsTable } from '../terminal/stats.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { loadOutputs, writeReport } from '../write-report.ts';
+
+/** Lints, and fixes if asked to; answers with the exit code. */
+export async function lint(options: LintOptions & { readonly debug: boolean }, terminal: Terminal): Promise<ExitCode> {
+  // A mistyped format or path is told before any work is done.
+  const outputs = await loadOutputs(options.formats);
+  checkPaths(options.paths, terminal.cwd);
+  const input = options.stdin === undefined ? undefined : splitMark(await terminal.readInput());
+
+  const progress = createProgress(terminal.err);
+  const session = await openSession({
+    cwd: terminal.cwd,
+    paths: options.stdin === undefined ? options.paths : [options.stdin],
+    unsaved: options.stdin !== undefined,
+    builtin,
+    rules: { ...Object.fromEntries(options.onlyRules.map((id) => [id, 'error'] as const)), ...options.rules },
+    ignored: options.ignored,
+    timing: options.stats,
+    ...(options.onlyRules.length === 0 ? {} : { only: options.onlyRules }),
+    onProgress: progress.update,
+    ...(options.config === undefined ? {} : { config: options.config }),
+    ...(options.now === undefined ? {} : { now: options.now }),
+  });
+  try {
+    const path = options.stdin === undefined ? undefined : projectPath(session.root, terminal.cwd, options.stdin);
+    if (path !== undefined) session.change(path, input?.text);
+    const outcome = await work(session, options);
+    progress.finish();
+
+    const stdin = path === undefined || input === undefined ? undefined : { path, ...input };
+    const textOut = await resultText(outcome, options, terminal, stdin);
+    if (textOut !== undefined) terminal.out.write(textOut);
+    const unwritten = textOut === undefined ? await session.write(outcome.changes) : [];
+    const report = withFixNotes(outcome, unwritten, options.diff);
+
+    // Standard output belongs to the diff or the fixed text, where there is one: it may be piped on.
+    const screen = textOut === undefined ? terminal.out : terminal.err;
+    writeReport(options.quiet ? errorsOf(report) : report, outputs, { cwd: terminal.cwd, screen });
+    if (options.stats) terminal.err.write(`\n${statsTable(report.stats, terminal.err.style)}`);
+    if (options.debug) terminal.err.write(debugText(report));
+    return exitCodeOf(report, options, terminal);
+  } finally {
+    progress.finish();
+    await session.close();
+  }
+}
+
+async function work(session: Session, options: LintOptions): Promise<FixOutcome> {
+  if (options.fix === undefined) return { report: await session.lint(), changes: [], applied: 0 };
+  return session.fix(options.fix);
+}
+
+interface Input {
+  readonly path: string;
+  readonly mark: string;
+  readonly text: string;
+}
+
+/** What standard output is for when it is not the report: a diff, or the fixed text of standard input. */
+async function resultText(
+  outcome: FixOutcome,
+  options: LintOptions,
+  terminal: Terminal,
+  input: Input | undefined,
+): Promise<string | undefined> {
+  if (options.diff) return (await import('../unified-diff.ts')).unifiedDiff(outcome.changes, terminal.out);
+  if (input === undefined || options.fix === undefined) return undefined;
+  return input.mark + (outcome.changes.find(({ path }) => path === input.path)?.after ?? input.text);
+}
+
+/** Tells what was fixed; a file that could not be written makes the run a failed one. */
+function withFixNotes(outcome: FixOutcome, unwritten: readonly Notification[], planned: boolean): Report {
+  const { report, changes, applied } = outcome;
+  if (applied === 0) return report;
+  const how = planned ? 'would be fixed' : 'fixed';
+  const message = `${count(applied, 'problem')} ${how} in ${count(changes.length - unwritten.length, 'file')}.`;
+  const done: readonly Notification[] = unwritten.length === changes.length ? [] : [{ level: 'info', message }];
+  const failures = report.summary.failures + unwritten.length;
+  return {
+    ...report,
+    notifications: [...report.notifications, ...unwritten, ...done],
+    summary: { ...report.summary, failures },
+  };
+}
+
+function errorsOf(report: Report): Report {
+  return { ...report, diagnostics: report.diagnostics.filter(({ severity }) => severity === 'error') };
+}
+
+function debugText(report: Report): string {
+  const stacks = report.crashes.map(({ culprit, path, error, stack }) => `${culprit} on ${path}: ${stack ?? error}\n`);
+  return `devlint: root ${report.root}, configuration ${report.configFile ?? 'none'}\n${stacks.join('')}`;
+}
+
+function exitCodeOf({ summary }: Report, { maxWarnings }: LintOptions, terminal: Terminal): ExitCode {
+  const tooMany = maxWarnings !== undefined && summary.warnings > maxWarnings;
+  if (tooMany) {
+    const found = count(summary.warnings, 'warning');
+    terminal.err.write(`devlint: ${found}, where --max-warnings allows ${maxWarnings}\n`);
+  }
+  if (summary.failures > 0) return 2;
+  return summary.errors > 0 || tooMany ? 1 : 0;
+}
+
+/** The path relative to the project root, with `/`, of an argument relative to the working directory. */
+function projectPath(root: string, cwd: string, argument: string): string {
+  const path = relative(root, resolve(cwd, argument));
+  if (path === '' || isAbsolute(path) || path.split(sep)[0] === '..') {
+    throw new UserError(`--stdin-filename "${argument}" is not a file within the project at ${root}.`);
+  }
+  return path.split(sep).join('/');
+}
+
+/** Offsets count without the byte order mark; a fixed text gets it back. */
+function splitMark(input: string): { readonly mark: string; readonly text: string } {
+  return input.startsWith('\ufeff') ? { mark: '\ufeff', text: input.slice(1) } : { mark: '', text: input };
+}

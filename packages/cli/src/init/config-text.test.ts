@@ -1,0 +1,96 @@
+import { defineKind, definePlugin, defineRule, markdown, memoryFiles } from '@devlint/core';
+import { expect, test } from 'vitest';
+import { configText } from './config-text.ts';
+import { survey } from './survey.ts';
+
+const adr = defineKind({
+  name: 'adr',
+  language: markdown,
+  description: 'Decision records.',
+  examplePath: 'docs/adr/0001-x.md',
+  matches: (path) => path.startsWith('docs/adr/'),
+  extract: ({ file }) => (file.text.startsWith('# ') ? { title: file.text } : undefined),
+  entities: () => ({ record: [] }),
+});
+const validStatus = defineRule({
+  kind: adr,
+  meta: {
+    docs: { description: 'x' },
+    schema: { type: 'object', properties: { statuses: { type: 'array' } } },
+    defaultOptions: [{ statuses: ['proposed', 'accepted'] }],
+    messages: {},
+  },
+  create: () => ({}),
+});
+const plugin = definePlugin({
+  kinds: { adr },
+  rules: { 'adr/valid-status': validStatus },
+  configs: { recommended: {}, strict: {}, governance: {}, 'flask-service': {} },
+});
+
+test('proposes what fits the repository', async () => {
+  const files = memoryFiles('/project', {
+    'docs/adr/0001-a.md': '# A\n\nStatus: Accepted\n',
+    'docs/adr/0002-b.md': '# B\n\nStatus: Agreed\n',
+    'docs/adr/0003-\u001bc.md': 'no title\n',
+    'shop/__init__.py': 'from flask import Flask\n',
+    'shop/cli.py': '',
+    'third_party/adr/x.py': '',
+  });
+  expect(configText(await survey(files, plugin), plugin)).toMatchInlineSnapshot(`
+    "# Configuration of devlint. "devlint rules" lists the rules, "devlint explain RULE" describes one.
+
+    # Found: 2 Python files, Flask, command line programs such as shop/cli.py. The rules for them are part of the preset.
+    extends:
+      - devlint:recommended
+      # - devlint:governance  # decision records and postmortems, strictly
+      # - devlint:flask-service  # Flask applications and their command lines, strictly
+      # - devlint:strict  # every agreement as its document states it
+
+    # What devlint recognises by name and content, and checks without being told:
+    #   adr: docs/adr/0001-a.md, docs/adr/0002-b.md
+    #   adr? docs/adr/0003-\\x1bc.md has the name, but not the content
+    # A file it does not recognise is assigned here:
+    # kinds:
+    #   tasklist: [planning/work.md]
+
+    # Settings of single rules:
+    # rules:
+    #   # In use: Accepted (1), Agreed (1).
+    #   adr/valid-status: [error, { statuses: ["Accepted", "Agreed"] }]
+
+    # Files that are not yours to change:
+    ignores:
+      - "third_party/**"
+
+    # Comments that silence a finding may have to say why:
+    # directives: { requireReason: true }
+    "
+  `);
+});
+
+test('an empty folder gets a configuration to start from', async () => {
+  expect(configText(await survey(memoryFiles('/project', {}), plugin), plugin)).toMatchInlineSnapshot(`
+    "# Configuration of devlint. "devlint rules" lists the rules, "devlint explain RULE" describes one.
+
+    extends:
+      - devlint:recommended
+      # - devlint:strict  # every agreement as its document states it
+
+    # devlint recognised no document by its name and content.
+    # A file it does not recognise is assigned here:
+    # kinds:
+    #   tasklist: [planning/work.md]
+
+    # Settings of single rules:
+    # rules:
+    #   adr/valid-status: warn
+
+    # Files that are not yours to change:
+    # ignores: ['vendor/**']
+
+    # Comments that silence a finding may have to say why:
+    # directives: { requireReason: true }
+    "
+  `);
+});

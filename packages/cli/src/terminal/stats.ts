@@ -1,0 +1,25 @@
+import type { Stats } from '@devlint/core';
+import type { Style } from '../format.ts';
+import { count } from './count.ts';
+import { visible } from './escape.ts';
+import { padStart } from './wrap.ts';
+
+const slowestRules = 10;
+
+/** What `--stats` prints: the stages of the flow, then the rules that took longest. */
+export function statsTable(stats: Stats, style: Style): string {
+  const row = (time: number, name: string) => `  ${padStart(time.toFixed(1), 9)} ms  ${name}`;
+  const stages = Object.entries(stats.stages).map(([name, time]) => row(time, name));
+  const ran = stats.rules.filter(({ time, findings }) => time > 0 || findings > 0);
+  const slowest = [...ran].sort((a, b) => b.time - a.time).slice(0, slowestRules);
+  const rules = slowest.map(({ ruleId, time, findings }) => {
+    return row(time, `${visible(ruleId)}  ${style.paint('dim', count(findings, 'finding'))}`);
+  });
+  return [
+    style.paint('strong', 'Time by stage'),
+    ...stages,
+    row(stats.total, `in all, ${count(stats.filesParsed, 'file')} parsed`),
+    ...(rules.length === 0 ? [] : ['', style.paint('strong', 'Time by rule, slowest first'), ...rules]),
+    '',
+  ].join('\n');
+}
