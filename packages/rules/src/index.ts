@@ -1,0 +1,36 @@
+/** The built-in plugin: kinds, rules and presets, made with nothing but the public API of `@devlint/core`. */
+import { readFile } from 'node:fs/promises';
+import { definePlugin, markdown, type Plugin, python, type Rule } from '@devlint/core';
+import { homepage, ruleUrl } from './homepage.ts';
+import { all, families, recommended, strict } from './presets.ts';
+import { kinds, rules as written } from './registry.generated.ts';
+
+export { homepage, ruleUrl } from './homepage.ts';
+
+const rules: Readonly<Record<string, Rule>> = Object.fromEntries(
+  Object.entries(written).map(([id, rule]: readonly [string, Rule]) => [
+    id,
+    { ...rule, meta: { ...rule.meta, docs: { url: ruleUrl(id), ...rule.meta.docs } } },
+  ]),
+);
+
+export const builtin: Plugin = definePlugin({
+  meta: { name: 'devlint', bugs: `${homepage}/issues` },
+  languages: { markdown, python },
+  kinds,
+  rules,
+  configs: {
+    recommended: recommended(rules),
+    strict: strict(rules),
+    all: all(rules),
+    'persona-workflow': families(rules, ['tasklist', 'changelog', 'devlog']),
+    governance: families(rules, ['adr', 'postmortem', 'changelog']),
+    'flask-service': families(rules, ['flask', 'cli', 'python']),
+  },
+});
+
+/** A rule's README, which is its documentation; nothing where there is no such built-in rule. */
+export async function readRuleReadme(id: string): Promise<string | undefined> {
+  if (!Object.hasOwn(rules, id)) return undefined;
+  return readFile(new URL(`../src/${id}/README.md`, import.meta.url), 'utf8');
+}

@@ -1,0 +1,45 @@
+import { defineKind, type MarkdownDocument, markdown } from '@devlint/core';
+import { isUnresolved } from '../template/placeholders.ts';
+import type { CanonicalSection } from './canonical.ts';
+import { isPostmortemPath, isRetrospectivePath, namesIncident } from './paths.ts';
+import { type Postmortem, readPostmortem } from './report.ts';
+
+/** Reports of incidents, in the shapes of Google SRE, PagerDuty, Atlassian, and teams of their own. */
+export default defineKind({
+  name: 'postmortem',
+  language: markdown,
+  description: 'The report of one incident: what happened, when, and what is done about it.',
+  examplePath: 'docs/incidents/2025-01-14-login-outage.md',
+  matches: isPostmortemPath,
+  extract(document, { assigned }) {
+    const report = readPostmortem(document);
+    return assigned || isReport(document, report) ? report : undefined;
+  },
+  entities: (report) => ({ postmortem: [report], section: report.sections }),
+});
+
+const telling: ReadonlySet<CanonicalSection> = new Set([
+  'timeline',
+  'root-cause',
+  'impact',
+  'what-happened',
+  'detection',
+  'resolution',
+]);
+
+/**
+ * Guides and processes stand among the reports. A report is about one incident, so it has a date or an id; or it has
+ * a timeline with times in it.
+ */
+function isReport(document: MarkdownDocument, report: Postmortem): boolean {
+  const { path, text } = document.file;
+  if (document.tree.children.every((node) => node.type === 'html')) return false;
+  const sections = new Set(report.sections.flatMap(({ canonical }) => canonical));
+  const tells = [...sections].filter((section) => telling.has(section)).length;
+  if (isRetrospectivePath(path) && tells === 0) return false;
+  if (namesIncident(path)) return true;
+  if (isUnresolved(document)) return false;
+  const titled = /post[- ]?mortem|\bincident\b|\boutage\b/i.test(report.title);
+  if ((report.date !== undefined && (titled || tells > 0)) || /\bINC-?\d+\b/.test(report.title)) return true;
+  return sections.has('timeline') && tells >= 2 && /\b\d{1,2}:\d{2}\b/.test(text);
+}

@@ -1,0 +1,50 @@
+import type { PythonDocument, PythonNode } from '@devlint/core';
+
+/**
+ * The names that imports anywhere in a file bind (function-local ones too), each with the dotted name it stands
+ * for: `import os.path` binds `os` to `os`, `from click import command as cmd` binds `cmd` to `click.command`,
+ * `from . import db` binds `db` to `.db`. Star imports bind nothing that the file tells.
+ */
+export function importedNames(document: PythonDocument): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const statement of importStatements(document)) {
+    const module = statement.childForFieldName('module_name');
+    const prefix = module === null ? '' : joinedTo(dottedText(module));
+    for (const name of statement.childrenForFieldName('name')) {
+      if (name.type === 'aliased_import') {
+        const target = name.childForFieldName('name');
+        const alias = name.childForFieldName('alias');
+        if (target !== null && alias !== null) names.set(alias.text, prefix + dottedText(target));
+      } else {
+        const target = dottedText(name);
+        const local = module === null ? (target.split('.')[0] ?? target) : target;
+        names.set(local, module === null ? local : prefix + target);
+      }
+    }
+  }
+  return names;
+}
+
+/** The modules that a file's imports name, as written without blanks: `flask_sqlalchemy`, `.models`. */
+export function importedModules(document: PythonDocument): readonly string[] {
+  return importStatements(document).flatMap((statement) => {
+    const module = statement.childForFieldName('module_name');
+    if (module !== null) return [dottedText(module)];
+    return statement
+      .childrenForFieldName('name')
+      .map((name) => dottedText(name.type === 'aliased_import' ? (name.childForFieldName('name') ?? name) : name));
+  });
+}
+
+function importStatements(document: PythonDocument): readonly PythonNode[] {
+  return document.root.descendantsOfType(['import_statement', 'import_from_statement']);
+}
+
+/** A dotted name may hold blanks, continuation lines and comments between its parts. */
+function dottedText(node: PythonNode): string {
+  return node.text.replaceAll(/#[^\r\n]*|[\s\\]/g, '');
+}
+
+function joinedTo(module: string): string {
+  return module.endsWith('.') ? module : `${module}.`;
+}

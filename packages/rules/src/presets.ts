@@ -1,0 +1,44 @@
+import type { Config, Rule, RuleSetting, SeveritySetting } from '@devlint/core';
+
+type Rules = Readonly<Record<string, Rule>>;
+
+/** `recommended`: what any repository can live with on the first day. */
+export function recommended(rules: Rules): Config {
+  return { extends: [], rules: settings(rules, ({ meta }) => meta.severity?.recommended ?? 'off') };
+}
+
+/** `strict`: every agreement as its documents state it. */
+export function strict(rules: Rules): Config {
+  return {
+    extends: [],
+    rules: settings(rules, ({ meta }) => withStrictOptions(meta.severity?.strict ?? 'off', meta.strictOptions)),
+  };
+}
+
+/** `all`: strict, and what strict leaves off as a warning. For reading, not for living with. */
+export function all(rules: Rules): Config {
+  const severityOf = ({ meta }: Rule): SeveritySetting => {
+    const severity = meta.severity?.strict ?? 'off';
+    return severity === 'off' ? 'warn' : severity;
+  };
+  return {
+    extends: [],
+    rules: settings(rules, (rule) => withStrictOptions(severityOf(rule), rule.meta.strictOptions)),
+  };
+}
+
+/** The rules of some families at their strict settings, nothing else: what a way of working is made of. */
+export function families(rules: Rules, names: readonly string[]): Config {
+  const own = Object.fromEntries(
+    Object.entries(rules).filter(([id]) => names.some((name) => id.startsWith(`${name}/`))),
+  );
+  return strict(own);
+}
+
+function settings(rules: Rules, settingOf: (rule: Rule) => RuleSetting): Readonly<Record<string, RuleSetting>> {
+  return Object.fromEntries(Object.entries(rules).map(([id, rule]) => [id, settingOf(rule)]));
+}
+
+function withStrictOptions(severity: SeveritySetting, options: object | undefined): RuleSetting {
+  return options === undefined ? severity : [severity, options as Readonly<Record<string, unknown>>];
+}
