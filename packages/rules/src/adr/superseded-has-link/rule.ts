@@ -1,0 +1,40 @@
+import { defineProjectRule } from '@devlint/core';
+import adr from '../../kinds/adr/kind.ts';
+import { registryOf } from '../../kinds/adr/registry.ts';
+import { claimsOf, successorProblem } from './successor.ts';
+
+export default defineProjectRule({
+  uses: [adr],
+  meta: {
+    docs: { description: 'A superseded decision record names the record that replaced it.', seed: '004' },
+    severity: { recommended: 'error', strict: 'error' },
+    messages: {
+      missing: 'Superseded ADR does not name its successor',
+      unresolved: 'Superseded ADR names "{{name}}" as its successor, but no such record exists',
+    },
+  },
+  // Every word that makes a record superseded or deprecated: superseded, superceded, replaced, deprecated, retired, obsolete.
+  trigger: /super[sc]ed|replaced|deprecated|retired|obsolete/i,
+  check(context) {
+    const records = context.documents(adr).map(({ model }) => model);
+    const registry = registryOf(records);
+    const claims = claimsOf(records, registry);
+    for (const record of records) {
+      const problem = successorProblem(record, registry, context.hasPath);
+      if (problem === undefined || record.status === undefined) continue;
+      const related = (claims.get(record) ?? []).map((claim) => ({
+        path: claim.record.path,
+        range: claim.link.range,
+        message: 'This record says that it supersedes the other',
+      }));
+      const place = { path: record.path, range: record.status.range, related };
+      if (problem.kind === 'missing') context.report({ ...place, messageId: 'missing' });
+      else context.report({ ...place, messageId: 'unresolved', data: { name: clip(problem.text) } });
+    }
+  },
+});
+
+/** Long link texts would push the point of the message out of sight. */
+function clip(text: string): string {
+  return text.length <= 36 ? text : `${text.slice(0, 35)}…`;
+}

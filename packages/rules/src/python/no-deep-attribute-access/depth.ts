@@ -1,0 +1,30 @@
+/** What a chain starts from, as far as counting cares. */
+export type ChainStart = 'own' | 'other';
+
+export interface Counting {
+  readonly start: ChainStart;
+  /** True when the last hop is the method that is called. */
+  readonly isCallee: boolean;
+  readonly countSelf: boolean;
+  readonly countCallee: boolean;
+  /** Hops that are part of a library's notation, such as `c` in `table.c.name`. */
+  readonly transparentHops: readonly string[];
+}
+
+/** How many hops of a chain reach through objects; those that do not are left out one reason after the other. */
+export function depthOf(hops: readonly string[], counting: Counting): number {
+  const data = counting.isCallee && !counting.countCallee ? hops.slice(0, -1) : hops;
+  const foreign = counting.start === 'own' && !counting.countSelf ? data.slice(1) : data;
+  // Up to a class or a constant, the dots name things and do not read data: `db.Model.registry`.
+  const afterNamespaces = foreign.slice(foreign.findLastIndex(startsUpperCase) + 1);
+  return afterNamespaces.filter((hop) => !isDunder(hop) && !counting.transparentHops.includes(hop)).length;
+}
+
+/** True for names that by convention are classes, enum members or constants. */
+export function startsUpperCase(name: string): boolean {
+  return /^\p{Lu}/u.test(name);
+}
+
+function isDunder(name: string): boolean {
+  return name.startsWith('__') && name.endsWith('__');
+}

@@ -1,0 +1,8 @@
+/** True for paths that pytest or unittest would collect, and for what stands in a folder of tests. */
+export function isTestPath(path: string): boolean {
+  const parts = path.split('/');
+  const name = parts.pop() ?? '';
+  return (
+    parts.some((part) => part === 'tests' || part === 'test') || /^(?:test_.*|.*_test|tests|conftest)\.py$/.test(name)
+  );
+}

@@ -1,0 +1,31 @@
+import { fieldKey } from '../../grammar/fields.ts';
+import type { Task } from '../../kinds/tasklist/model.ts';
+import { isStatusKey } from '../../kinds/tasklist/status.ts';
+
+export interface FieldOptions {
+  readonly required: readonly string[];
+  readonly requiredByStatus: Readonly<Record<string, readonly string[]>>;
+  readonly synonyms: Readonly<Record<string, readonly string[]>>;
+  readonly ignoreCompleted: boolean;
+}
+
+/** The names, in lower case and in the order of the options, of the fields that a task should have and has not. */
+export function missingFields(task: Task, options: FieldOptions): readonly string[] {
+  const state = task.status?.state;
+  if (options.ignoreCompleted && state === 'COMPLETED') return [];
+  const forStatus = state === undefined ? [] : (options.requiredByStatus[state] ?? []);
+  const wanted = new Set([...options.required, ...forStatus].map(fieldKey));
+  const present = new Set(task.fields.map(({ key }) => key));
+  return [...wanted].filter((name) => !has(present, name, options.synonyms));
+}
+
+/** True when one of the keys is a field's name or a synonym of it. */
+export function has(present: ReadonlySet<string>, name: string, synonyms: FieldOptions['synonyms']): boolean {
+  if (present.has(name) || (synonyms[name] ?? []).some((synonym) => present.has(fieldKey(synonym)))) return true;
+  return name === 'status' && [...present].some(isStatusKey);
+}
+
+/** A field's name as a reader knows it: `acceptance criteria` is shown as `Acceptance Criteria`. */
+export function titled(name: string): string {
+  return name.replace(/(^| )[a-z]/g, (letter) => letter.toUpperCase());
+}
