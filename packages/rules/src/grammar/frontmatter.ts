@@ -13,12 +13,23 @@ export interface FrontmatterEntry {
   readonly valueRange: Range;
 }
 
+const known = new WeakMap<MarkdownDocument, readonly FrontmatterEntry[]>();
+
 /**
  * The top-level keys of a document's YAML or TOML frontmatter, in reading order. Values stay text on purpose: a status
  * of `{ accepted }` is a YAML mapping, and `0033` a number, but what the author wrote is what rules talk about.
  * Broken frontmatter gives the keys that stand alone on their lines.
  */
 export function frontmatterOf(document: MarkdownDocument): readonly FrontmatterEntry[] {
+  let entries = known.get(document);
+  if (entries === undefined) {
+    entries = readFrontmatter(document);
+    known.set(document, entries);
+  }
+  return entries;
+}
+
+function readFrontmatter(document: MarkdownDocument): readonly FrontmatterEntry[] {
   const node = document.tree.children[0];
   // mdast itself has no `toml` node; it is an extension that the parser is given.
   const language: string | undefined = node?.type;

@@ -13,8 +13,8 @@ export default defineProjectRule({
       unresolved: 'Superseded ADR names "{{name}}" as its successor, but no such record exists',
     },
   },
-  // Every word that makes a record superseded or deprecated: superseded, superceded, replaced, deprecated, retired, obsolete.
-  trigger: /super[sc]ed|replaced|deprecated|retired|obsolete/i,
+  // Every word that makes a record superseded or deprecated: superseded, superceded, replaced, reverted, deprecated, …
+  trigger: /super[sc]ed|replaced|reverted|deprecated|retired|obsolete/i,
   check(context) {
     const records = context.documents(adr).map(({ model }) => model);
     const registry = registryOf(records);

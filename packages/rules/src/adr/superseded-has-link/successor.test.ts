@@ -37,6 +37,8 @@ it.each([
   ['Deprecated', undefined],
   ['Deprecated by the platform team', undefined],
   ['Deprecated by ADR-16', { kind: 'unresolved', text: 'ADR-16' }],
+  ['Reverted by ADR-16', { kind: 'unresolved', text: 'ADR-16' }],
+  ['Reverted by ADR-15', undefined],
   ['Deprecated by', { kind: 'missing' }],
   ['Partly superseded', undefined],
 ])('%s', (status, expected) => expect(problemOf(status, later, ['docs/spec.md'])).toEqual(expected));

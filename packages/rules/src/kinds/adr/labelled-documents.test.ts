@@ -98,9 +98,6 @@ describe.skipIf(!existsSync(corpus))('labelled documents (skipped where ../share
           return hit !== label.expect;
         });
       expect(wrong).toEqual([]);
-      if (process.env.SHOW)
-        for (const one of found)
-          console.log(`${profile} ${folder}/${one.path}:${one.line} ${one.ruleId} ${one.message}`);
     });
   }
 });

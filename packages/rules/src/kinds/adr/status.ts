@@ -57,8 +57,10 @@ export function statusValues(document: MarkdownDocument): readonly StatusValue[]
     else if (inHeader) values.push({ value: field.value, range: field.valueRange, location: 'field' });
   }
   for (const section of sectionsOf(document)) {
-    if (isStatusSection(section)) values.push(...valuesBelow(document, section));
-    else values.push(...valueInTitle(document, section));
+    const stated = isStatusSection(section) ? valuesBelow(document, section) : valueInTitle(document, section);
+    values.push(...stated);
+    // The first section that says something is the status; a later one of the same name is about something else.
+    if (stated.length > 0) break;
   }
   return values.map(withoutComments).filter(({ value }) => value !== '');
 }

@@ -23,7 +23,8 @@ const defaults: Options = {
     started: ['start', 'started at'],
     completed: ['completed at', 'done', 'finished'],
   },
-  forms: ['heading', 'item', 'frontmatter'],
+  // Trackers that keep a file per task treat most fields as optional, so their files are checked on request only.
+  forms: ['heading', 'item'],
   ignoreCompleted: false,
   minAdoption: 0.5,
   reportUnchecked: false,
@@ -38,6 +39,8 @@ export default defineRule({
     severity: { recommended: 'error', strict: 'error' },
     strictOptions: {
       required: [...required, 'owner', 'description', 'acceptance criteria', 'estimated time'],
+      requiredByStatus: { IN_PROGRESS: ['started'], COMPLETED: ['completed'], BLOCKED: ['notes'] },
+      forms: ['heading', 'item', 'frontmatter'],
       reportUnchecked: true,
     },
     hasSuggestions: true,
