@@ -9,11 +9,6 @@ interface Options {
   readonly only: 'all' | 'cli';
 }
 
-interface Captures {
-  readonly clause?: PythonNode;
-  readonly keyword?: PythonNode;
-}
-
 const defaults: Options = { allowReraise: 'bare', replacement: 'Exception', only: 'all' };
 
 export default defineRule({
@@ -64,8 +59,7 @@ export default defineRule({
       return first < clause.startIndex;
     };
     return {
-      '(except_clause !value "except" @keyword) @clause'({ clause, keyword }: Captures) {
-        if (clause === undefined || keyword === undefined) return;
+      '(except_clause !value "except" @keyword) @clause'({ clause, keyword }) {
         if (!isReadable(clause) || raisesAgain(clause, options.allowReraise)) return;
         if (options.only === 'cli' && !isCli()) return;
         const replacement = followsCatchAll(clause) ? 'BaseException' : options.replacement;

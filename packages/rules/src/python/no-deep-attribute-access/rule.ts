@@ -3,8 +3,8 @@ import { matchesSegments } from '../../grammar/segment-glob.ts';
 import { importedModules, importedNames } from '../../kinds/python-module/imported-names.ts';
 import { type Chain, chainOf, chainParts, chainRange } from './chain.ts';
 import { type ChainStart, depthOf, startsUpperCase } from './depth.ts';
+import { isMigrationPath, isTestPath } from './module-role.ts';
 import { surroundingsIn } from './surroundings.ts';
-import { isTestPath } from './test-path.ts';
 import { trigger } from './trigger.ts';
 
 interface Options {
@@ -16,11 +16,8 @@ interface Options {
   readonly transparentHops: readonly string[];
   readonly allow: readonly string[];
   readonly ignoreTests: boolean;
+  readonly ignoreMigrations: boolean;
   readonly allowGuarded: boolean;
-}
-
-interface Captures {
-  readonly chain?: PythonNode;
 }
 
 const defaults: Options = {
@@ -32,6 +29,7 @@ const defaults: Options = {
   transparentHops: ['c', 'columns'],
   allow: [],
   ignoreTests: true,
+  ignoreMigrations: true,
   allowGuarded: true,
 };
 
@@ -66,6 +64,7 @@ export default defineRule({
           description: 'Globs over the dotted text of chains to leave alone: * is one part, ** any number of parts.',
         },
         ignoreTests: { type: 'boolean', description: 'Leave test modules alone.' },
+        ignoreMigrations: { type: 'boolean', description: 'Leave migration scripts alone, which tools generate.' },
         allowGuarded: { type: 'boolean', description: 'Leave chains alone where AttributeError is handled.' },
       },
     },
@@ -76,6 +75,7 @@ export default defineRule({
   },
   create({ document, path, options, report }) {
     if (options.ignoreTests && isTestPath(path)) return {};
+    if (options.ignoreMigrations && isMigrationPath(path)) return {};
     const surroundingsOf = surroundingsIn(document);
     const allowed = options.allow.map((glob) => glob.split('.'));
     const seen = new Set<number>();
@@ -102,8 +102,8 @@ export default defineRule({
 
     return {
       // Three hops, or fewer where parentheses hide the rest; of nested matches the longest chain comes first.
-      [chains]({ chain: node }: Captures) {
-        if (node === undefined || seen.has(node.id)) return;
+      [chains]({ chain: node }) {
+        if (seen.has(node.id)) return;
         const chain = chainOf(node);
         for (const id of chain.inner) seen.add(id);
         const { maxDepth: max } = options;

@@ -6,3 +6,8 @@ export function isTestPath(path: string): boolean {
     parts.some((part) => part === 'tests' || part === 'test') || /^(?:test_.*|.*_test|tests|conftest)\.py$/.test(name)
   );
 }
+
+/** Scripts that Alembic, Flask-Migrate or Django generate, and that are run once. */
+export function isMigrationPath(path: string): boolean {
+  return /(?:^|\/)(?:migrations|alembic)\//.test(path);
+}
