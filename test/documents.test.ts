@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { builtin } from '@devlint/rules';
 import type { Root } from 'mdast';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
@@ -37,6 +38,39 @@ const linter = unified()
 function fileAt(path: string): VFile {
   return new VFile({ path, value: readFileSync(join(root, path), 'utf8') });
 }
+
+/** The fenced blocks of a language in the README. */
+function blocks(language: string): readonly string[] {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  return [...readme.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].map((match) => match[1] ?? '');
+}
+
+describe('the README', () => {
+  it('shows real output, with … where something is left out', () => {
+    const real = readFileSync(join(root, 'fixtures/persona-workflow/expected.txt'), 'utf8');
+    const parts = (blocks('text')[0] ?? '').split('…\n');
+    let at = 0;
+    for (const part of parts) {
+      const found = real.indexOf(part, at);
+      expect(found, part).toBeGreaterThanOrEqual(at);
+      at = found + part.length;
+    }
+    expect(parts.length).toBeGreaterThan(1);
+  });
+
+  it('lists every rule', () => {
+    const readme = readFileSync(join(root, 'README.md'), 'utf8');
+    const ids = Object.keys(builtin.rules ?? {});
+    expect(ids.filter((id) => !readme.includes(`[${id}](packages/rules/src/${id}/README.md)`))).toEqual([]);
+  });
+
+  it('names the two commands that set everything up', () => {
+    expect(blocks('sh').slice(0, 2)).toEqual([
+      'npx -y pnpm@10 devlint fixtures/persona-workflow\n',
+      'npx -y pnpm@10 test\n',
+    ]);
+  });
+});
 
 describe('our own documents', () => {
   it('are found', () => {
