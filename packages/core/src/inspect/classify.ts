@@ -10,7 +10,7 @@ export interface Candidate {
   readonly assigned: boolean;
 }
 
-/** The kind of a document with its model. */
+/** The kind of a document, or an aspect of it, with its model. */
 export interface Modelled {
   readonly kind: Kind;
   readonly model: unknown;
@@ -45,23 +45,27 @@ export function candidatesFor(
   path: string,
   text: string,
 ): readonly Candidate[] {
-  const kinds = settings.registry.kinds.filter((kind) => kind.language.name === language.name);
+  const own = settings.registry.kinds.filter((kind) => kind.language.name === language.name);
+  const aspects = own.filter((kind) => kind.aspect && kind.matches(path)).map((kind) => ({ kind, assigned: false }));
+  const kinds = own.filter((kind) => !kind.aspect);
   const named = text.includes('devlint kind:') ? inlineKind.exec(text)?.[1] : undefined;
   const assigned = named ?? settings.assignedKind(path);
   if (assigned !== undefined) {
     const kind = kinds.find(({ name }) => name === assigned);
-    return kind === undefined ? [] : [{ kind, assigned: true }];
+    return kind === undefined ? aspects : [{ kind, assigned: true }, ...aspects];
   }
-  return kinds.filter((kind) => kind.matches(path)).map((kind) => ({ kind, assigned: false }));
+  return [...kinds.filter((kind) => kind.matches(path)).map((kind) => ({ kind, assigned: false })), ...aspects];
 }
 
-/** Asks the candidates in turn; the first that answers with a model wins. */
-export function modelOf(
+/** Asks the candidates in turn; the first kind that answers with a model wins, and every aspect that does is added. */
+export function modelsOf(
   document: Document,
   candidates: readonly Candidate[],
   tell: (crash: Crash) => void,
-): Modelled | undefined {
+): readonly Modelled[] {
+  const models: Modelled[] = [];
   for (const { kind, assigned } of candidates) {
+    if (!kind.aspect && models.length > 0) continue;
     const culprit = {
       culprit: `kind "${kind.name}"`,
       ruleId: undefined,
@@ -69,7 +73,7 @@ export function modelOf(
       range: { start: 0, end: 0 },
     };
     const model = guarded(culprit, tell, () => kind.extract(document, { assigned }));
-    if (model !== undefined) return { kind, model };
+    if (model !== undefined) models.push({ kind, model });
   }
-  return undefined;
+  return models;
 }

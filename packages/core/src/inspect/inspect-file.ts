@@ -2,7 +2,7 @@ import type { ActiveRule } from '../configure/settings.ts';
 import type { Document, Parser, Subscription } from '../plugin/language.ts';
 import type { DocumentRule, Settings } from '../plugin/rule.ts';
 import type { SourceFile } from '../text/source-file.ts';
-import { type Candidate, type Modelled, modelOf } from './classify.ts';
+import { type Candidate, type Modelled, modelsOf } from './classify.ts';
 import { type Crash, guarded } from './crash.ts';
 import { type Directive, directivesOf } from './directives.ts';
 import { type AnyReport, type Finding, findingOf } from './finding.ts';
@@ -19,8 +19,10 @@ export interface Inspection {
     | { readonly range: { readonly start: number; readonly end: number }; readonly message: string }
     | undefined;
   readonly syntaxProblemCount: number;
+  /** What the file is for the team, where that was asked and is known. */
   readonly kind: string | undefined;
-  readonly model: unknown;
+  /** The model of its kind and of its aspects. */
+  readonly models: readonly { readonly kind: string; readonly model: unknown }[];
 }
 
 /** What one file is to be asked. */
@@ -45,8 +47,8 @@ export function inspectFile(task: InspectionTask): Inspection {
   const document = watch.time('parse', () => guarded(culprit, tell, () => parser.parse(file)));
   if (document === undefined) return { ...nothingFrom(file.path), crashes };
   try {
-    const modelled = task.wantsModel ? watch.time('model', () => modelOf(document, task.candidates, tell)) : undefined;
-    const findings = watch.time('rules', () => runRules(task, document, modelled, tell));
+    const models = task.wantsModel ? watch.time('model', () => modelsOf(document, task.candidates, tell)) : [];
+    const findings = watch.time('rules', () => runRules(task, document, models, tell));
     return {
       path: file.path,
       findings,
@@ -54,8 +56,8 @@ export function inspectFile(task: InspectionTask): Inspection {
       crashes,
       syntaxProblem: document.syntaxProblems[0],
       syntaxProblemCount: document.syntaxProblems.length,
-      kind: modelled?.kind.name,
-      model: modelled?.model,
+      kind: models.find(({ kind }) => !kind.aspect)?.kind.name,
+      models: models.map(({ kind, model }) => ({ kind: kind.name, model })),
     };
   } finally {
     parser.release(document);
@@ -72,40 +74,55 @@ export function nothingFrom(path: string): Inspection {
     syntaxProblem: undefined,
     syntaxProblemCount: 0,
     kind: undefined,
-    model: undefined,
+    models: [],
   };
 }
 
 function runRules(
   task: InspectionTask,
   document: Document,
-  modelled: Modelled | undefined,
+  models: readonly Modelled[],
   tell: (crash: Crash) => void,
 ): readonly Finding[] {
   const findings: Finding[] = [];
   const perLanguage: (Subscription & { readonly ruleId: string })[] = [];
+  /** By kind and entity: `adr/record`. */
   const perEntity = new Map<string, ((entity: object) => void)[]>();
   for (const active of task.rules) {
     const { rule } = active;
-    if (rule.kind !== undefined && rule.kind.name !== modelled?.kind.name) continue;
+    const modelled = models.find(({ kind }) => kind.name === rule.kind?.name);
+    if (rule.kind !== undefined && modelled === undefined) continue;
     const guard = ruleGuard(active, document, tell);
-    const listeners = guard(undefined, () => rule.create(contextFor(task, active, document, modelled, findings))) ?? {};
+    const listeners =
+      guard(undefined, () => rule.create(contextFor(task, active, document, { models, modelled }, findings))) ?? {};
     for (const [key, listener] of Object.entries(listeners)) {
       if (listener === undefined) continue;
       const guardedListener = (subject: never) =>
         task.watch.timeRule(active.id, () => guard(subject, () => listener(subject)));
       if (rule.kind === undefined) perLanguage.push({ ruleId: active.id, key, listener: guardedListener });
-      else perEntity.set(key, [...(perEntity.get(key) ?? []), guardedListener as (entity: object) => void]);
+      else {
+        const entity = `${rule.kind.name}/${key}`;
+        perEntity.set(entity, [...(perEntity.get(entity) ?? []), guardedListener as (entity: object) => void]);
+      }
     }
   }
   if (perLanguage.length > 0) task.parser.walk(document, usableKeys(task, perLanguage, tell));
-  if (modelled !== undefined && perEntity.size > 0) {
-    for (const [name, entities] of Object.entries(modelled.kind.entities(modelled.model))) {
-      const listeners = perEntity.get(name) ?? [];
-      for (const entity of entities) for (const listener of listeners) listener(entity);
-    }
-  }
+  if (perEntity.size > 0) for (const modelled of models) visitEntities(modelled, perEntity, tell, task.file.path);
   return findings;
+}
+
+function visitEntities(
+  { kind, model }: Modelled,
+  perEntity: ReadonlyMap<string, readonly ((entity: object) => void)[]>,
+  tell: (crash: Crash) => void,
+  path: string,
+): void {
+  const culprit = { culprit: `kind "${kind.name}"`, ruleId: undefined, path, range: { start: 0, end: 0 } };
+  const entities = guarded(culprit, tell, () => kind.entities(model)) ?? {};
+  for (const [name, found] of Object.entries(entities)) {
+    const listeners = perEntity.get(`${kind.name}/${name}`) ?? [];
+    for (const entity of found) for (const listener of listeners) listener(entity);
+  }
 }
 
 /** Leaves out listener keys that the language does not know, and says whose they are: the rule is at fault. */
@@ -157,13 +174,14 @@ function contextFor(
   task: InspectionTask,
   { id, rule, options }: ActiveRule & { readonly rule: DocumentRule },
   document: Document,
-  modelled: Modelled | undefined,
+  { models, modelled }: { readonly models: readonly Modelled[]; readonly modelled: Modelled | undefined },
   findings: Finding[],
 ) {
   return {
     path: task.file.path,
     document,
-    model: rule.kind === undefined ? undefined : modelled?.model,
+    model: modelled?.model,
+    kind: models.find(({ kind }) => !kind.aspect)?.kind.name,
     options,
     settings: task.settings,
     now: task.now,

@@ -30,6 +30,11 @@ export interface Kind<Name extends string = string, Model = unknown, Found exten
    * whose extractor answers wins.
    */
   readonly precedence?: number;
+  /**
+   * An aspect is read beside a file's kind, in every file of its language that it matches: what all of them share,
+   * links and headings, say. Aspects do not compete, and nobody can assign them.
+   */
+  readonly aspect?: boolean;
   /** The model, or `undefined` when the content shows that the file is not of this kind after all. */
   extract(document: Document, context: ExtractContext): Model | undefined;
   /** The entities that document rules of this kind listen for. */
@@ -43,6 +48,7 @@ export function defineKind<const Name extends string, Doc extends Document, Mode
   readonly description: string;
   readonly examplePath: string;
   readonly precedence?: number;
+  readonly aspect?: boolean;
   matches(path: string): boolean;
   extract(document: Doc, context: ExtractContext): Model | undefined;
   entities(model: NoInfer<Model>): Found;

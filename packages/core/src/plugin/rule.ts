@@ -85,6 +85,8 @@ export interface RuleContext<
   readonly path: string;
   readonly document: Doc;
   readonly model: Model;
+  /** What the file is for the team, by name; known only to rules of a kind and to those that ask with `asksKind`. */
+  readonly kind: string | undefined;
   readonly options: Options;
   readonly settings: Settings;
   /** The time of the run; injectable, so that a run can be repeated. */
@@ -121,6 +123,8 @@ export interface DocumentRule extends Triggered {
   readonly type: 'document';
   readonly language: Language;
   readonly kind: Kind | undefined;
+  /** A rule of a language that wants to know what the file is for the team, in `context.kind`. */
+  readonly asksKind?: boolean;
   readonly meta: RuleMeta;
   create(context: RuleContext): Readonly<Record<string, ((subject: never) => void) | undefined>>;
 }
@@ -135,6 +139,8 @@ export interface ModelledDocument<Model> {
 export interface ProjectContext<Options extends object = object, M extends Messages = Messages> {
   /** The documents of a kind that the rule declared in `uses`, sorted by path. */
   documents<Model>(kind: Kind<string, Model, Entities>): readonly ModelledDocument<Model>[];
+  /** What a file is for the team; nothing where it is of no kind, or where none of the kinds in `uses` may be it. */
+  kindOf(path: string): string | undefined;
   /** Every path of the project, sorted, whether or not devlint reads that file. */
   readonly paths: readonly string[];
   hasPath(path: string): boolean;
@@ -187,6 +193,7 @@ export function defineRule<
   rule: Triggered & {
     readonly language: Language<string, Doc> & { readonly listens?: Shape };
     readonly kind?: undefined;
+    readonly asksKind?: boolean;
     readonly meta: RuleMeta<M, Options>;
     create(context: RuleContext<Doc, undefined, Options, M>): {
       readonly [Key in Keys]?: (subject: SubjectOf<Shape, Key>) => void;

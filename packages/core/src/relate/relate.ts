@@ -29,9 +29,13 @@ export function relate(
   const findings: Finding[] = [];
   const crashes: Crash[] = [];
   const known = new Set(view.paths);
+  const kinds = new Map(view.inspections.map(({ path, kind }) => [path, kind]));
   const context: ProjectContext = {
     documents: <Model>({ name }: { readonly name: string }) =>
-      view.inspections.flatMap(({ path, kind, model }) => (kind === name ? [{ path, model: model as Model }] : [])),
+      view.inspections.flatMap(({ path, models }) =>
+        models.flatMap(({ kind, model }) => (kind === name ? [{ path, model: model as Model }] : [])),
+      ),
+    kindOf: (path) => kinds.get(path),
     paths: view.paths,
     hasPath: (path) => known.has(path),
     readText: (path) => (known.has(path) ? view.readText(path) : undefined),

@@ -67,7 +67,8 @@ export class Inspector {
         )
       : [];
     const wantsModel =
-      candidates.some(({ kind }) => wanted.kinds.has(kind.name)) || rules.some(({ rule }) => rule.kind !== undefined);
+      candidates.some(({ kind }) => wanted.kinds.has(kind.name)) ||
+      rules.some(({ rule }) => rule.kind !== undefined || rule.asksKind === true);
     const wantsSyntax = wanted.findings && settings.rulesFor(path).has('devlint/syntax-error');
     const wantsDirectives = directiveTrigger.test(text);
     if (rules.length === 0 && !wantsModel && !wantsSyntax && !wantsDirectives) return nothingFrom(path);

@@ -221,7 +221,7 @@ export class ProjectSession implements Session {
     const kinds = new Set(active.rule.uses.map(({ name }) => name));
     const inspections = [...this.#entries.values()]
       .flatMap(({ inspected }) => inspected?.inspection ?? [])
-      .filter(({ kind }) => kind !== undefined && kinds.has(kind))
+      .filter(({ models }) => models.some(({ kind }) => kinds.has(kind)))
       .sort((a, b) => (a.path < b.path ? -1 : 1));
     const texts = new Map<string, string | undefined>();
     const memo = this.#memos.get(active.id);
