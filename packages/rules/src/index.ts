@@ -1,5 +1,4 @@
 /** The built-in plugin: kinds, rules and presets, made with nothing but the public API of `@devlint/core`. */
-import { readFile } from 'node:fs/promises';
 import { definePlugin, markdown, type Plugin, python, type Rule } from '@devlint/core';
 import { homepage, ruleUrl } from './homepage.ts';
 import { all, families, recommended, strict } from './presets.ts';
@@ -31,6 +30,7 @@ export const builtin: Plugin = definePlugin({
 
 /** A rule's README, which is its documentation; nothing where there is no such built-in rule. */
 export async function readRuleReadme(id: string): Promise<string | undefined> {
-  if (!Object.hasOwn(rules, id)) return undefined;
-  return readFile(new URL(`../src/${id}/README.md`, import.meta.url), 'utf8');
+  // Part of the code rather than files to be found, so that it is there however the code was packed; read by few.
+  const { readmes } = await import('./readmes.generated.ts');
+  return Object.hasOwn(readmes, id) ? readmes[id] : undefined;
 }

@@ -1,6 +1,8 @@
 import type { MarkdownDocument, Range } from '@devlint/core';
-import { type AST, parseTOML } from 'toml-eslint-parser';
-import { isMap, isScalar, parseDocument, type Scalar } from 'yaml';
+import type { AST } from 'toml-eslint-parser';
+import type { Scalar } from 'yaml';
+import { toml } from './toml.ts';
+import { yaml } from './yaml.ts';
 
 /** One top-level key of a document's frontmatter. */
 export interface FrontmatterEntry {
@@ -66,6 +68,7 @@ function entry(block: Block, key: string, keyAt: Range, valueAt: Range): Frontma
 
 function yamlEntries(block: Block): readonly FrontmatterEntry[] | undefined {
   if (nestsTooDeep(block.text)) return undefined;
+  const { isMap, isScalar, parseDocument } = yaml();
   const { contents, errors } = parseDocument(block.text, {
     prettyErrors: false,
     uniqueKeys: false,
@@ -117,7 +120,7 @@ interface Ranged {
 
 function yamlSpan(text: string, value: unknown, after: number): Range {
   const nothing = { start: after, end: after };
-  if (isScalar(value)) return value.range == null || value.value === null ? nothing : scalarSpan(text, value);
+  if (yaml().isScalar(value)) return value.range == null || value.value === null ? nothing : scalarSpan(text, value);
   const range = (value as Ranged | null)?.range;
   if (range == null || range[0] < after) return nothing;
   const lineEnd = endOfLine(text, range[0]);
@@ -162,7 +165,7 @@ function lineValue(text: string, start: number, lineEnd: number): Range {
 function tomlEntries(block: Block): readonly FrontmatterEntry[] | undefined {
   let body: readonly (AST.TOMLKeyValue | AST.TOMLTable)[];
   try {
-    body = parseTOML(block.text).body[0].body;
+    body = toml().parseTOML(block.text).body[0].body;
   } catch {
     return undefined;
   }

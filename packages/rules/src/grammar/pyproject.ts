@@ -1,4 +1,3 @@
-import { getStaticTOMLValue, parseTOML } from 'toml-eslint-parser';
 import {
   directoryOf,
   type EntryPoint,
@@ -9,6 +8,7 @@ import {
   packageAt,
   present,
 } from './python-project-facts.ts';
+import { toml } from './toml.ts';
 
 /** What `pyproject.toml` says: the standard `[project]` tables and those of the common build back ends. */
 export function pyprojectFacts(text: string): ProjectFacts {
@@ -34,6 +34,7 @@ type Table = Readonly<Record<string, unknown>>;
 
 function tomlTable(text: string): Table | undefined {
   try {
+    const { getStaticTOMLValue, parseTOML } = toml();
     return asTable(getStaticTOMLValue(parseTOML(text)));
   } catch {
     // A file that is not TOML declares nothing; saying so is the business of the tools that own it.

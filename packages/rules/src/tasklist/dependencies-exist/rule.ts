@@ -4,8 +4,8 @@ import changelog from '../../kinds/changelog/kind.ts';
 import devlog from '../../kinds/devlog/kind.ts';
 import { comparedId, comparedPrefix } from '../../kinds/tasklist/dependencies.ts';
 import tasklist from '../../kinds/tasklist/kind.ts';
+import { folderOf, idsInFileName, type KnownId, knownIdsByFolder } from '../../kinds/tasklist/known-ids.ts';
 import type { Dependency, Task, Tasklist } from '../../kinds/tasklist/model.ts';
-import { folderOf, idsInFileName, type KnownId, knownIdsByFolder } from './known-ids.ts';
 
 const mostCandidates = 3;
 

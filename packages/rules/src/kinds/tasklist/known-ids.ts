@@ -1,5 +1,5 @@
 import type { Range } from '@devlint/core';
-import { comparedId } from '../../kinds/tasklist/dependencies.ts';
+import { comparedId } from './dependencies.ts';
 
 /** Where an id is defined or named. */
 export interface KnownId {
