@@ -335,3 +335,14 @@ describe('triggers', () => {
     expect(report.stats.filesParsed).toBe(1);
   });
 });
+
+describe('syntax errors', () => {
+  it('are told once per file, and only where that is switched on', async () => {
+    const files = { 'a.py': 'def f(:\n    pass\n\nclass (\n', 'b.py': 'x = 1\n' };
+    expect(shown(await lint({ files }))).toEqual([]);
+    const report = await lint({ files, config: { rules: { 'devlint/syntax-error': 'warn' } } });
+    expect(report.diagnostics.map(({ path, ruleId, severity }) => `${path} ${ruleId} ${severity}`)).toEqual([
+      'a.py devlint/syntax-error warning',
+    ]);
+  });
+});
