@@ -1,6 +1,6 @@
 // Writes what follows from the folders, so that adding a rule, a kind or a format touches one place.
 // The output is not committed.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -32,6 +32,22 @@ writeIfChanged(
     '/** Every rule: its folder is its id. */',
     'export const rules = {',
     ...ruleIds.map((id, index) => `  '${id}': rule${index},`),
+    '};',
+    '',
+  ].join('\n'),
+);
+
+// Their text as data: code that is bundled has no README beside it.
+writeIfChanged(
+  join(rulesFolder, 'readmes.generated.ts'),
+  [
+    '// Written by tools/generate.mjs from the README.md of each rule.',
+    'export const readmes: Readonly<Record<string, string>> = {',
+    ...ruleIds.flatMap((id) => {
+      // A rule that is just being written may have none yet; its tests say so.
+      const file = join(rulesFolder, id, 'README.md');
+      return existsSync(file) ? [`  '${id}': ${JSON.stringify(readFileSync(file, 'utf8'))},`] : [];
+    }),
     '};',
     '',
   ].join('\n'),

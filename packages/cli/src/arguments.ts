@@ -34,7 +34,7 @@ export interface LintOptions {
 export type Request =
   | LintOptions
   | { readonly command: 'explain'; readonly rule: string; readonly config: string | false | undefined }
-  | { readonly command: 'rules'; readonly json: boolean }
+  | { readonly command: 'rules'; readonly json: boolean; readonly config: string | false | undefined }
   | { readonly command: 'init'; readonly dryRun: boolean }
   | { readonly command: 'help'; readonly topic: CommandName | undefined }
   | { readonly command: 'version' };
@@ -94,7 +94,7 @@ function readCommand(command: CommandName, values: Values, words: readonly strin
       if (format !== undefined && format !== 'json') {
         throw new UserError(`"devlint rules" knows only the format json, not "${format}".`);
       }
-      return { command, json: format === 'json' };
+      return { command, json: format === 'json', config: readConfig(values) };
     }
     case 'init':
       noWords(command, words);

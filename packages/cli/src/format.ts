@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { extname } from 'node:path';
 import { didYouMean, type Report, UserError } from '@devlint/core';
+import type { Locate } from './locate.ts';
 import type { Paint } from './terminal/paint.ts';
 
-/** How a format may dress its text. Everything it needs to know of the terminal, so that it stays a pure function. */
+/** How a text may be dressed: what there is to know of the terminal it goes to. */
 export interface Style {
   /** Colours a text by the part it plays; answers with the text itself where there is no colour. */
   readonly paint: Paint;
@@ -13,8 +14,14 @@ export interface Style {
   readonly links: boolean;
 }
 
+/** All that a format needs to know of its reader, so that it stays a pure function. */
+export interface ReportStyle extends Style {
+  /** Says a path of the report as the reader can open it, from where they are. Programs are told the report's own. */
+  readonly locate: Locate;
+}
+
 /** Turns all that a run learned into text. No terminal, no disk, no clock. */
-export type Format = (report: Report, style: Style) => string;
+export type Format = (report: Report, style: ReportStyle) => string;
 
 const folder = new URL('./formats/', import.meta.url);
 

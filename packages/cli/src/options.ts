@@ -40,8 +40,13 @@ export const optionSpecs = {
     commands: ['lint'],
     help: 'Run only this rule; or set it: "id: warn", "id: [error, { option: 1 }]". Repeatable.',
   },
-  config: { type: 'string', value: 'FILE', commands: ['lint', 'explain'], help: 'Use this configuration file.' },
-  'no-config': { type: 'boolean', commands: ['lint', 'explain'], help: 'Use no configuration file.' },
+  config: {
+    type: 'string',
+    value: 'FILE',
+    commands: ['lint', 'explain', 'rules'],
+    help: 'Use this configuration file.',
+  },
+  'no-config': { type: 'boolean', commands: ['lint', 'explain', 'rules'], help: 'Use no configuration file.' },
   'no-ignore': { type: 'boolean', commands: ['lint'], help: 'Also look at ignored files.' },
   'max-warnings': {
     type: 'string',
@@ -91,7 +96,7 @@ export const commandSpecs: Readonly<
   },
   rules: {
     usage: 'devlint rules [--format json]',
-    summary: 'List the built-in rules.',
+    summary: "List the built-in rules and those of the project's plugins.",
     details:
       'Shows what the presets "recommended" and "strict" make of each rule, and whether it can fix what it finds.',
   },

@@ -20,7 +20,8 @@ export function readRuleArgument(text: string): RuleArgument {
   if (value === '')
     throw new UserError(`--rule "${id}" ends where its severity should be; one of ${severityWords.join(', ')}.`);
   const read = readFlow(value);
-  if (read === undefined) throw new UserError(`--rule "${id}" has a setting that cannot be read: ${value}`);
+  if (read === undefined)
+    throw new UserError(`--rule "${id}" has a setting that cannot be read: ${JSON.stringify(value)}.`);
   return { id, setting: settingOf(id, read.value) };
 }
 

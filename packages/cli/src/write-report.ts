@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { type Report, UserError } from '@devlint/core';
 import type { FormatChoice } from './arguments.ts';
 import { type Format, loadFormat } from './format.ts';
+import type { Locate } from './locate.ts';
 import { fileStyle, type Output } from './terminal/terminal.ts';
 
 /** A loaded format and where its text goes; undefined for the screen. */
@@ -22,13 +23,13 @@ export async function loadOutputs(choices: readonly FormatChoice[]): Promise<rea
 export function writeReport(
   report: Report,
   outputs: readonly ReportOutput[],
-  { cwd, screen }: { readonly cwd: string; readonly screen: Output },
+  { cwd, locate, screen }: { readonly cwd: string; readonly locate: Locate; readonly screen: Output },
 ): void {
   for (const { format, file } of outputs) {
-    if (file !== undefined) writeWhole(resolve(cwd, file), file, format(report, fileStyle));
+    if (file !== undefined) writeWhole(resolve(cwd, file), file, format(report, { ...fileStyle, locate }));
   }
   for (const { format, file } of outputs) {
-    if (file === undefined) screen.write(format(report, screen.style));
+    if (file === undefined) screen.write(format(report, { ...screen.style, locate }));
   }
 }
 

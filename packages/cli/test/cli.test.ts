@@ -65,10 +65,13 @@ interface Outcome {
   readonly err: string;
 }
 
-function devlint(args: readonly string[], { input = '', env = {}, command = bin } = {}): Promise<Outcome> {
+function devlint(
+  args: readonly string[],
+  { input = '', env = {}, command = bin, cwd = folder } = {},
+): Promise<Outcome> {
   const { NO_COLOR: _, FORCE_COLOR: __, ...inherited } = process.env;
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [command, ...args], { cwd: folder, env: { ...inherited, ...env } });
+    const child = spawn(process.execPath, [command, ...args], { cwd, env: { ...inherited, ...env } });
     let out = '';
     let err = '';
     child.stdout.setEncoding('utf8').on('data', (text) => {
@@ -107,7 +110,7 @@ describe('exit codes', () => {
     expect(await devlint([...warn, '--max-warnings', '1'])).toMatchObject({ code: 0, err: '' });
     expect(await devlint([...warn, '--max-warnings=0', '--quiet'])).toMatchObject({
       code: 1,
-      err: 'devlint: 1 warning, where --max-warnings allows 0\n',
+      err: 'devlint: 1 warning, where --max-warnings allows 0.\n',
     });
   });
 
@@ -130,6 +133,7 @@ describe('exit codes', () => {
     [['--format', 'jsn'], 'devlint: unknown format "jsn"; did you mean "json"?\n'],
     [['--format', 'json:good.md/x'], 'devlint: the report "good.md/x" cannot be written: '],
     [['explain', 'no-teh'], 'devlint: there is no rule "no-teh"; did you mean "acme/no-teh"?\n'],
+    [['--config', 'gone/x.yaml'], 'devlint: configuration file "gone/x.yaml" does not exist.\n'],
     [['init'], 'devlint: devlint.config.yaml is there already and is left as it is;'],
   ])('2: %j is the user’s mistake, told in one line', async (args, message) => {
     const { code, out, err } = await devlint(args);
@@ -156,6 +160,17 @@ describe('fixes', () => {
     expect(out).toBe('--- a/bad.md\n+++ b/bad.md\n@@ -1,3 +1,3 @@\n # Title\r\n \r\n-teh end\r\n+the end\r\n');
     expect(err).toContain('note: 1 problem would be fixed in 1 file.');
     expect(read('bad.md')).toBe('# Title\r\n\r\nteh end\r\n');
+  });
+
+  test('are shown under names that can be applied in the current folder', async () => {
+    write({ 'docs/worse.md': 'teh\n' });
+    const namesIn = async (cwd: string, args: readonly string[]) =>
+      [...(await devlint(['--diff', ...args], { cwd: join(folder, cwd) })).out.matchAll(/^--- (.+)$/gm)].map(
+        ([, name]) => name,
+      );
+    expect(await namesIn('.', ['docs'])).toEqual(['a/docs/worse.md']);
+    expect(await namesIn('docs', ['.'])).toEqual(['a/worse.md']);
+    expect(await namesIn('docs', ['..'])).toEqual(['a/bad.md', 'a/docs/worse.md']);
   });
 
   test('that may change the meaning wait for --fix-unsafe', async () => {
@@ -241,11 +256,43 @@ test('explain knows the rules of plugins, and what the project makes of them', a
   expect(out).toContain('https://example.org/rule');
 });
 
-test('rules lists what there is', async () => {
+test('rules lists what there is, the rules of plugins included', async () => {
   const listed: readonly { readonly id: string }[] = JSON.parse((await devlint(['rules', '--format', 'json'])).out);
-  const { out } = await devlint(['rules']);
-  expect(listed.length).toBeGreaterThan(0);
-  for (const { id } of listed) expect(out).toContain(`\n${id} `);
+  const { code, out, err } = await devlint(['rules']);
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(listed).toContainEqual({
+    id: 'acme/no-teh',
+    recommended: 'off',
+    strict: 'off',
+    fixable: 'safe',
+    suggestions: false,
+    description: 'The is written the.',
+    url: 'https://example.org/rule',
+  });
+  const ids = listed.map(({ id }) => id);
+  expect(ids).toEqual(expect.arrayContaining(['adr/valid-status', 'devlint/syntax-error']));
+  expect(
+    out
+      .trimEnd()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.split(' ')[0]),
+  ).toEqual(ids);
+  expect((await devlint(['rules', '--no-config'])).out).not.toContain('acme/');
+});
+
+test('paths are named as the reader can open them', async () => {
+  write({ 'shop/devlint.config.yaml': config.replace('./', '../'), 'shop/docs/bad.md': 'teh end\n' });
+  write({ 'shop/pic.png': '' });
+  const compact = ['--format', 'compact', '--format', 'json:out.json'];
+  expect((await devlint(['shop', 'shop/pic.png', ...compact])).out).toBe(
+    'shop/docs/bad.md:1:1: error Write "the", not "teh". [acme/no-teh]\n' +
+      'devlint: warning shop/pic.png was skipped: devlint reads no files of this type.\n',
+  );
+  expect(JSON.parse(read('out.json')).results).toMatchObject([{ path: 'docs/bad.md' }]);
+  expect((await devlint(['shop'])).out).toMatch(/^shop\/docs\/bad\.md\n/);
+  const below = { cwd: join(folder, 'shop/docs') };
+  expect((await devlint(['../docs', '--format', 'compact'], below)).out).toMatch(/^bad\.md:1:1: error /);
 });
 
 test('init writes a configuration that works, once', async () => {

@@ -14,8 +14,12 @@ export type {
   PythonDocument,
   PythonListeners,
   PythonNode,
+  TextDocument,
+  TextFile,
+  TextLine,
+  TextListeners,
 } from './languages/index.ts';
-export { markdown, nodesOf, python } from './languages/index.ts';
+export { markdown, nodesOf, python, text } from './languages/index.ts';
 export { engineRules, isEngineRule } from './plugin/engine-rules.ts';
 export type { Edit, Fix, Fixer, FixTier, Suggestion } from './plugin/fix.ts';
 export type { Entities, ExtractContext, Kind } from './plugin/kind.ts';

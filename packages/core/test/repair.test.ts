@@ -74,6 +74,7 @@ async function fix(
     applied: outcome.applied,
     left: outcome.report.diagnostics.map(({ ruleId }) => ruleId),
     notes: outcome.report.notifications.map(({ message }) => message),
+    named: outcome.report.notifications.map(({ path, otherPaths }) => [path, ...(otherPaths ?? [])]),
     written,
   };
 }
@@ -177,6 +178,7 @@ describe('fixing', () => {
     const outcome = await fix({ both }, { 'a.md': 'a\n', 'b.md': 'b\n' }, { paths: ['a.md'] });
     expect(outcome).toMatchObject({ texts: { 'a.md': 'a\n', 'b.md': 'b\n' }, applied: 0 });
     expect(outcome.notes[0]).toContain('it needs to edit b.md, which was not among the files to fix');
+    expect(outcome.named).toEqual([['a.md', 'b.md']]);
   });
 
   it('removes directives that silence nothing, together with their line', async () => {

@@ -112,9 +112,10 @@ interface Setup {
   readonly config?: Config;
   readonly plugin?: Plugin;
   readonly paths?: readonly string[];
+  readonly only?: readonly string[];
 }
 
-function open({ files, config, plugin, paths = [] }: Setup) {
+function open({ files, config, plugin, paths = [], only }: Setup) {
   const configs =
     config === undefined
       ? {}
@@ -127,6 +128,7 @@ function open({ files, config, plugin, paths = [] }: Setup) {
       ? {}
       : { rules: Object.fromEntries(Object.keys(plugin.rules ?? {}).map((id) => [id, 'error' as const])) }),
     paths,
+    ...(only === undefined ? {} : { only }),
     now: new Date(0),
   });
 }
@@ -162,6 +164,26 @@ describe('findings', () => {
     const files = { 'note-1.md': 'see: note-2.md\nsee: note-3.md\n', 'note-2.md': 'x: y\n' };
     expect(shown(await lint({ files, paths: ['note-1.md'] }))).toEqual([
       'note-1.md:2:1 see-exists: There is no note-3.md.',
+    ]);
+  });
+
+  it('are missed aloud where a named path has none to give', async () => {
+    const { notifications } = await lint({
+      files: { 'a.md': '', 'x.pdf': '' },
+      paths: ['x.pdf', 'gone/', 'gone.md', 'a.md'],
+    });
+    expect(notifications).toEqual([
+      { level: 'warning', path: 'x.pdf', message: 'x.pdf was skipped: devlint reads no files of this type.' },
+      {
+        level: 'warning',
+        path: 'gone/',
+        message: 'gone/ holds no file that is not ignored; --no-ignore looks all the same.',
+      },
+      {
+        level: 'warning',
+        path: 'gone.md',
+        message: 'gone.md was skipped: it is ignored; --no-ignore looks all the same.',
+      },
     ]);
   });
 
@@ -333,6 +355,37 @@ describe('triggers', () => {
   it('keep files from being parsed', async () => {
     const report = await lint({ files: { 'a.md': '# Hi!\n', 'b.md': '# Quiet\n', 'c.md': 'text\n' } });
     expect(report.stats.filesParsed).toBe(1);
+  });
+
+  it('of a project rule call for models of all files, or of those that it names', async () => {
+    const files = {
+      'note-1.md': 'see: nowhere.md\n',
+      'note-2.md': 'title: quiet\n',
+      'note-3.md': 'title: as quiet\nsee: note-1.md\n',
+    };
+    const everywhere = await lint({ files, only: ['see-exists'] });
+    const named = defineProjectRule({ ...seeExists, modelsFrom: /^see: /m });
+    const picky = await lint({ files, only: ['see-exists'], plugin: { rules: { 'see-exists': named } } });
+    expect(everywhere.stats.filesParsed).toBe(3);
+    expect(picky.stats.filesParsed).toBe(2);
+    expect(picky.diagnostics).toEqual(everywhere.diagnostics);
+    expect(picky.diagnostics).toHaveLength(1);
+  });
+
+  it('leave alone what only holds comments of other linters, unless these silence something', async () => {
+    const files = { 'a.py': 'x = 1  # noqa\n', 'b.py': 'print(1)  # noqa\n' };
+    expect((await lint({ files, only: ['no-shouting'] })).stats.filesParsed).toBe(0);
+    const report = await lint({ files, only: ['no-print'] });
+    expect(report.diagnostics.map(({ path, suppressed }) => [path, suppressed?.by])).toEqual([['b.py', 'directive']]);
+    const anywhere = defineProjectRule({
+      uses: [],
+      meta: { docs: { description: 'Nothing.' }, messages: { here: 'Here.' }, noqa: ['X1'] },
+      check: ({ paths, report: tell }) => {
+        for (const path of paths) tell({ path, range: { start: 0, end: 1 }, messageId: 'here' });
+      },
+    });
+    const silenced = await lint({ files, only: ['no-shouting'], plugin: { rules: { 'no-shouting': anywhere } } });
+    expect(silenced.diagnostics.map(({ suppressed }) => suppressed?.by)).toEqual(['directive', 'directive']);
   });
 });
 

@@ -1,5 +1,5 @@
 /** The built-in plugin: kinds, rules and presets, made with nothing but the public API of `@devlint/core`. */
-import { definePlugin, markdown, type Plugin, python, type Rule } from '@devlint/core';
+import { definePlugin, markdown, type Plugin, python, type Rule, text } from '@devlint/core';
 import { homepage, ruleUrl } from './homepage.ts';
 import { all, families, recommended, strict } from './presets.ts';
 import { kinds, rules as written } from './registry.generated.ts';
@@ -15,7 +15,7 @@ const rules: Readonly<Record<string, Rule>> = Object.fromEntries(
 
 export const builtin: Plugin = definePlugin({
   meta: { name: 'devlint', bugs: `${homepage}/issues` },
-  languages: { markdown, python },
+  languages: { markdown, python, text },
   kinds,
   rules,
   configs: {

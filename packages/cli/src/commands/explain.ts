@@ -1,8 +1,9 @@
-import { didYouMean, openSession, type Rule, type Settings, UserError } from '@devlint/core';
+import { didYouMean, type Rule, type Settings, UserError } from '@devlint/core';
 import { builtin, readRuleReadme, ruleUrl } from '@devlint/rules';
 import type { ExitCode } from '../exit-code.ts';
 import { factsOf, type RuleFacts } from '../explain/facts.ts';
 import { renderExplanation } from '../explain/render.ts';
+import { projectSettings } from '../project-settings.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 /** Shows a rule's page in the terminal, with what this project makes of the rule. */
@@ -22,12 +23,6 @@ function factsAbout(id: string, rule: Rule, settings: Settings): RuleFacts {
   const active = settings.everywhere.get(id);
   const url = rule.meta.docs.url ?? (Object.hasOwn(builtin.rules ?? {}, id) ? ruleUrl(id) : undefined);
   return factsOf(id, rule, active, url);
-}
-
-async function projectSettings(config: string | false | undefined, cwd: string): Promise<Settings> {
-  const session = await openSession({ cwd, builtin, ...(config === undefined ? {} : { config }) });
-  await session.close();
-  return session.settings;
 }
 
 /** The nearest id, or rules of that name in any family: people remember `valid-status`, not whose it is. */

@@ -1,9 +1,18 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { type FixOutcome, type Notification, openSession, type Report, type Session, UserError } from '@devlint/core';
+import {
+  type Change,
+  type FixOutcome,
+  type Notification,
+  openSession,
+  type Report,
+  type Session,
+  UserError,
+} from '@devlint/core';
 import { builtin } from '@devlint/rules';
 import type { LintOptions } from '../arguments.ts';
 import { checkPaths } from '../check-paths.ts';
 import type { ExitCode } from '../exit-code.ts';
+import { type Locate, locator } from '../locate.ts';
 import { count } from '../terminal/count.ts';
 import { createProgress } from '../terminal/progress.ts';
 import { statsTable } from '../terminal/stats.ts';
@@ -32,20 +41,21 @@ export async function lint(options: LintOptions & { readonly debug: boolean }, t
     ...(options.now === undefined ? {} : { now: options.now }),
   });
   try {
+    const locate = locator(session.root, terminal.cwd);
     const path = options.stdin === undefined ? undefined : projectPath(session.root, terminal.cwd, options.stdin);
     if (path !== undefined) session.change(path, input?.text);
     const outcome = await work(session, options);
     progress.finish();
 
     const stdin = path === undefined || input === undefined ? undefined : { path, ...input };
-    const textOut = await resultText(outcome, options, terminal, stdin);
+    const textOut = await resultText(outcome, options, { terminal, locate, input: stdin });
     if (textOut !== undefined) terminal.out.write(textOut);
     const unwritten = textOut === undefined ? await session.write(outcome.changes) : [];
     const report = withFixNotes(outcome, unwritten, options.diff);
 
     // Standard output belongs to the diff or the fixed text, where there is one: it may be piped on.
     const screen = textOut === undefined ? terminal.out : terminal.err;
-    writeReport(options.quiet ? errorsOf(report) : report, outputs, { cwd: terminal.cwd, screen });
+    writeReport(options.quiet ? errorsOf(report) : report, outputs, { cwd: terminal.cwd, locate, screen });
     if (options.stats) terminal.err.write(`\n${statsTable(report.stats, terminal.err.style)}`);
     if (options.debug) terminal.err.write(debugText(report));
     return exitCodeOf(report, options, terminal);
@@ -70,12 +80,26 @@ interface Input {
 async function resultText(
   outcome: FixOutcome,
   options: LintOptions,
-  terminal: Terminal,
-  input: Input | undefined,
+  {
+    terminal,
+    locate,
+    input,
+  }: { readonly terminal: Terminal; readonly locate: Locate; readonly input: Input | undefined },
 ): Promise<string | undefined> {
-  if (options.diff) return (await import('../unified-diff.ts')).unifiedDiff(outcome.changes, terminal.out);
+  if (options.diff) {
+    return (await import('../unified-diff.ts')).unifiedDiff(appliedHere(outcome.changes, locate), terminal.out);
+  }
   if (input === undefined || options.fix === undefined) return undefined;
   return input.mark + (outcome.changes.find(({ path }) => path === input.path)?.after ?? input.text);
+}
+
+/**
+ * Changes under names for the current folder, where `git apply` and `patch -p1` start. Neither follows a path that
+ * leads out of it: where there is one, all names stay those that hold at the root.
+ */
+function appliedHere(changes: readonly Change[], locate: Locate): readonly Change[] {
+  const located = changes.map((change) => ({ ...change, path: locate(change.path) }));
+  return located.some(({ path }) => path.startsWith('../')) ? changes : located;
 }
 
 /** Tells what was fixed; a file that could not be written makes the run a failed one. */
@@ -106,7 +130,7 @@ function exitCodeOf({ summary }: Report, { maxWarnings }: LintOptions, terminal:
   const tooMany = maxWarnings !== undefined && summary.warnings > maxWarnings;
   if (tooMany) {
     const found = count(summary.warnings, 'warning');
-    terminal.err.write(`devlint: ${found}, where --max-warnings allows ${maxWarnings}\n`);
+    terminal.err.write(`devlint: ${found}, where --max-warnings allows ${maxWarnings}.\n`);
   }
   if (summary.failures > 0) return 2;
   return summary.errors > 0 || tooMany ? 1 : 0;

@@ -1,13 +1,19 @@
-import type { Plugin, Rule } from '@devlint/core';
-import { builtin, ruleUrl } from '@devlint/rules';
+import type { NamedRule } from '@devlint/core';
 import type { ExitCode } from '../exit-code.ts';
 import type { Style } from '../format.ts';
+import { projectSettings } from '../project-settings.ts';
+import { columnsOf } from '../terminal/columns.ts';
+import { visible } from '../terminal/escape.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { padEnd, wrap } from '../terminal/wrap.ts';
 
-/** Lists the built-in rules: for people as a table, for programs as JSON. */
-export function rules({ json }: { readonly json: boolean }, terminal: Terminal): ExitCode {
-  const rows = rowsOf(builtin);
+/** Lists the rules that the project can use: for people as a table, for programs as JSON. */
+export async function rules(
+  { json, config }: { readonly json: boolean; readonly config: string | false | undefined },
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const { registry } = await projectSettings(config, terminal.cwd);
+  const rows = rowsOf(registry.rules.values());
   terminal.out.write(json ? `${JSON.stringify(rows, undefined, 2)}\n` : rulesTable(rows, terminal.out));
   return 0;
 }
@@ -20,22 +26,21 @@ export interface RuleRow {
   readonly fixable: string | null;
   readonly suggestions: boolean;
   readonly description: string;
-  readonly url: string;
+  readonly url: string | null;
 }
 
 /** Sorted by id. `warn` and `warning` are one word here: the one findings are shown with. */
-export function rowsOf(plugin: Plugin): readonly RuleRow[] {
-  const entries: readonly (readonly [string, Rule])[] = Object.entries(plugin.rules ?? {});
-  return [...entries]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([id, { meta }]) => ({
+export function rowsOf(rules: Iterable<NamedRule>): readonly RuleRow[] {
+  return [...rules]
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map(({ id, rule: { meta } }) => ({
       id,
       recommended: word(meta.severity?.recommended),
       strict: word(meta.severity?.strict),
       fixable: meta.fixable ?? null,
       suggestions: meta.hasSuggestions ?? false,
       description: meta.docs.description,
-      url: meta.docs.url ?? ruleUrl(id),
+      url: meta.docs.url ?? null,
     }));
 }
 
@@ -50,21 +55,22 @@ export function rulesTable(
   rows: readonly RuleRow[],
   { style, isTerminal }: { readonly style: Style; readonly isTerminal: boolean },
 ): string {
-  const widest = Math.max('Rule'.length, ...rows.map(({ id }) => id.length)) + 2;
+  const widest = Math.max('Rule'.length, ...rows.map(({ id }) => columnsOf(visible(id)))) + 2;
   const lead = widest + 11 + 9 + 9;
   const beside = !isTerminal || style.width - lead >= 30;
   const head = `${padEnd('Rule', widest)}${padEnd('Recommended', 13)}${padEnd('Strict', 9)}${padEnd('Fix', 8)}`;
   const shifted = widest + 13 + 9 + 8;
   const lines = rows.map((row) => {
     const columns = [
-      padEnd(row.id, widest),
+      padEnd(visible(row.id), widest),
       painted(row.recommended, 13, style),
       painted(row.strict, 9, style),
       padEnd(row.fixable ?? (row.suggestions ? 'suggest' : ''), 8),
     ].join('');
-    if (!isTerminal) return `${columns}${row.description}`;
+    const description = visible(row.description);
+    if (!isTerminal) return `${columns}${description}`.trimEnd();
     const indent = beside ? shifted : 2;
-    const text = wrap(row.description, style.width - indent).map((line) => style.paint('dim', line));
+    const text = wrap(description, style.width - indent).map((line) => style.paint('dim', line));
     const [first = '', ...others] = text;
     const below = (beside ? others : text).map((line) => ' '.repeat(indent) + line);
     return [beside ? columns + first : columns.trimEnd(), ...below].join('\n');

@@ -1,6 +1,6 @@
 import type { MarkdownDocument } from '@devlint/core';
-import stringWidth from 'string-width';
 import type { Style } from '../format.ts';
+import { columnsOf } from '../terminal/columns.ts';
 import { visible } from '../terminal/escape.ts';
 import { wrap } from '../terminal/wrap.ts';
 
@@ -30,8 +30,8 @@ function underline(above: string, quoted: string | undefined, message: string, s
   const at = quoted === undefined ? -1 : above.indexOf(quoted);
   const text = at === -1 ? above.trim() : (quoted ?? '');
   const before = at === -1 ? above.slice(0, above.length - above.trimStart().length) : above.slice(0, at);
-  const start = ' '.repeat(stringWidth(expanded(before)));
-  const marks = '^'.repeat(Math.max(1, stringWidth(expanded(text))));
+  const start = ' '.repeat(columnsOf(expanded(before)));
+  const marks = '^'.repeat(Math.max(1, columnsOf(expanded(text))));
   const bar = style.paint('dim', '|');
   return [
     `  ${bar} ${start}${style.paint('error', marks)}`,

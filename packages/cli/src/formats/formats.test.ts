@@ -45,10 +45,20 @@ test.each([
 });
 
 test('compact has one line per finding, suppressed ones left out', () => {
-  expect(compact(report)).toBe(
+  expect(compact(report, { locate: (path) => path })).toBe(
     'docs/adr/0003-use-postgres.md:3:11: error Unknown ADR status "Acceptd"; did you mean "Accepted"? [adr/valid-status]\n' +
       'a.md: warning Mind the gap\n',
   );
+});
+
+test('compact names files as the reader can open them', () => {
+  const skipped = { level: 'warning', path: 'x.pdf', message: 'x.pdf was skipped: it is ignored.' } as const;
+  const text = compact({ ...report, notifications: [skipped] }, { locate: (path) => `../${path}` });
+  expect(text.split('\n').map((line) => line.slice(0, 40))).toEqual([
+    '../docs/adr/0003-use-postgres.md:3:11: e',
+    'devlint: warning ../x.pdf was skipped: i',
+    '',
+  ]);
 });
 
 describe('json', () => {

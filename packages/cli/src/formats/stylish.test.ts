@@ -4,7 +4,7 @@ import { type SampleFinding, sampleReport } from '../../test/sample-report.ts';
 import { createPaint, plainPaint } from '../terminal/paint.ts';
 import stylish from './stylish.ts';
 
-const plain = { paint: plainPaint, width: 100, links: false };
+const plain = { paint: plainPaint, width: 100, links: false, locate: (path: string) => path };
 const narrow = { ...plain, width: 60 };
 const url = 'https://example.org/adr/valid-status';
 
@@ -141,7 +141,7 @@ test.each([20, 40, 60, 100])('in %d columns no control character gets through', 
 });
 
 test('with colour the text is the same, and rule ids are links instead of a table', () => {
-  const coloured = stylish(sampleReport(files, findings), { paint: createPaint(true), width: 100, links: true });
+  const coloured = stylish(sampleReport(files, findings), { ...plain, paint: createPaint(true), links: true });
   expect(coloured).toContain(`\u001b]8;;${url}\u001b\\adr/valid-status\u001b]8;;\u001b\\`);
   expect(coloured).not.toContain('Rules');
   const esc = '\u001b';
@@ -154,6 +154,80 @@ test('with colour the text is the same, and rule ids are links instead of a tabl
     plain,
   );
   expect(bare).toBe(uncoloured);
+});
+
+test('every path is named as the reader can open it', () => {
+  const left = { level: 'warning', path: 'a.md', otherPaths: ['b.md'], message: 'a.md:1 needs b.md.' } as const;
+  const report = sampleReport(files, findings.slice(0, 2), { notifications: [left] });
+  const text = stylish(report, { ...plain, locate: (path) => `up/${path}` });
+  expect(text.split('\n').filter((line) => line.includes('.md') && !line.includes('[4]'))).toEqual([
+    'up/docs/adr/0003-use-postgres.md  1 error, 1 warning',
+    '        up/docs/adr/0001-use-sqlite.md:3:1 the other record says so here',
+    'warning: up/a.md:1 needs up/b.md.',
+  ]);
+});
+
+test('a related place is shown once in a file', () => {
+  const legend = { path: 'legend.md', at: 'open | done', message: 'The states are declared here' };
+  const other = { ...legend, message: 'Another remark' };
+  const one = { path: 'a.md', at: 'opn', message: 'm', related: [legend, other] };
+  const sources = { 'a.md': 'opn\n', 'b.md': 'opn\n', 'legend.md': `${'\n'.repeat(99)}open | done\n` };
+  const text = stylish(sampleReport(sources, [one, one, { ...one, path: 'b.md', related: [legend] }]), plain);
+  expect(text).toMatchInlineSnapshot(`
+    "a.md  2 errors
+
+      1:1  error  m  adr/valid-status
+             1 | opn
+               | ^^^
+           legend.md:100:1 The states are declared here
+           100 | open | done
+               | -----------
+           legend.md:100:1 Another remark
+           100 | open | done
+               | -----------
+
+      1:1  error  m  adr/valid-status
+           1 | opn
+             | ^^^
+           legend.md:100:1 The states are declared here
+           legend.md:100:1 Another remark
+
+    b.md
+
+      1:1  error  m  adr/valid-status
+             1 | opn
+               | ^^^
+           legend.md:100:1 The states are declared here
+           100 | open | done
+               | -----------
+
+    ✖ 3 problems (3 errors) in 2 files
+    "
+  `);
+});
+
+test('the table has one entry per rule', () => {
+  const of = (ruleId: string, severity: Severity, number: number): readonly SampleFinding[] =>
+    Array.from({ length: number }, () => ({ path: 'a.md', at: 'a', message: 'm', ruleId, severity, url }));
+  const found = [
+    ...of('x/only-warnings', 'warning', 9),
+    ...of('x/both', 'info', 1),
+    ...of('x/both', 'error', 2),
+    ...of('x/same', 'error', 2),
+    ...of('x/most', 'error', 3),
+  ];
+  const table = stylish(sampleReport({ 'a.md': 'a' }, found), plain)
+    .split('\n\n')
+    .at(-2);
+  expect(table).toBe(
+    [
+      'Rules',
+      `          3 errors  x/most           ${url}`,
+      `  2 errors, 1 info  x/both           ${url}`,
+      `          2 errors  x/same           ${url}`,
+      `        9 warnings  x/only-warnings  ${url}`,
+    ].join('\n'),
+  );
 });
 
 describe('the last line', () => {

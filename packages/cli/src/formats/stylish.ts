@@ -1,9 +1,10 @@
 import type { Diagnostic, Notification, Report, Severity } from '@devlint/core';
-import type { Style } from '../format.ts';
+import type { ReportStyle, Style } from '../format.ts';
 import { groupByPath } from '../group-by-path.ts';
 import { count } from '../terminal/count.ts';
 import { visible } from '../terminal/escape.ts';
-import { type Columns, finding, placeOf, severities } from '../terminal/finding.ts';
+import { type Columns, finding, placeOf, repeatedPlaces, severities } from '../terminal/finding.ts';
+import { told } from '../terminal/notification.ts';
 import { ruleTable } from '../terminal/rule-table.ts';
 import { verdict } from '../terminal/verdict.ts';
 import { wrap } from '../terminal/wrap.ts';
@@ -12,7 +13,7 @@ import { wrap } from '../terminal/wrap.ts';
 const framesAtMost = 50;
 
 /** The format for people: findings by file, each with its source line; then the rules, and how it all ended. */
-export default function stylish(report: Report, style: Style): string {
+export default function stylish(report: Report, style: ReportStyle): string {
   const shown = report.diagnostics.filter(({ suppressed }) => suppressed === undefined);
   const framed = framedSeverities(shown);
   const severity = Math.max(
@@ -35,24 +36,26 @@ export default function stylish(report: Report, style: Style): string {
 
 interface Look {
   readonly report: Report;
-  readonly style: Style;
+  readonly style: ReportStyle;
   readonly columns: Columns;
   readonly framed: ReadonlySet<Severity>;
 }
 
 function fileBlock(path: string, found: readonly Diagnostic[], look: Look): string {
-  const { paint } = look.style;
+  const { paint, locate } = look.style;
   const counts = severities.flatMap((severity) => {
     const number = found.filter((diagnostic) => diagnostic.severity === severity).length;
     return number === 0 ? [] : [count(number, severity)];
   });
-  const head = paint('strong', visible(path)) + (found.length > 1 ? paint('dim', `  ${counts.join(', ')}`) : '');
+  const head =
+    paint('strong', visible(locate(path))) + (found.length > 1 ? paint('dim', `  ${counts.join(', ')}`) : '');
+  const repeated = repeatedPlaces(found.filter(({ severity }) => look.framed.has(severity)));
   let block = head;
   let airy = true;
   for (const diagnostic of found) {
     const framed = look.framed.has(diagnostic.severity);
     // Findings with source lines stand apart; those without form a list.
-    block += `${airy || framed ? '\n\n' : '\n'}${finding(diagnostic, { ...look, framed })}`;
+    block += `${airy || framed ? '\n\n' : '\n'}${finding(diagnostic, { ...look, framed, repeated })}`;
     airy = framed;
   }
   return block;
@@ -80,11 +83,13 @@ function omission(shown: readonly Diagnostic[], framed: ReadonlySet<Severity>, s
     .join('\n');
 }
 
-function notifications(told: readonly Notification[], style: Style): string {
-  const lines = told.flatMap(({ level, message, path }) => {
+function notifications(all: readonly Notification[], style: ReportStyle): string {
+  const lines = all.flatMap((notification) => {
+    const { level } = notification;
     const word = level === 'info' ? 'note' : level;
-    const where = path === undefined || message.includes(path) ? '' : `${visible(path)}: `;
-    const [first = '', ...others] = wrap(`${where}${visible(message)}`, style.width - word.length - 2);
+    const { place, sentence } = told(notification, style.locate);
+    const text = place === undefined ? sentence : `${place}: ${sentence}`;
+    const [first = '', ...others] = wrap(text, style.width - word.length - 2);
     const indent = ' '.repeat(word.length + 2);
     return [`${style.paint(level, word)}: ${first}`, ...others.map((line) => indent + line)];
   });

@@ -9,6 +9,8 @@ const short: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t'
 
 /** The text as it can be shown on one line: what would move the cursor or hide is written out, for example `\x1b`. */
 export function visible(text: string): string {
+  // The classes below take a while to compile, and most text has nothing to do with them.
+  if (/^[ -~]*$/.test(text)) return text;
   return text.replace(unseen, (character) => {
     const code = character.codePointAt(0) ?? 0;
     const hex = code.toString(16);

@@ -1,6 +1,6 @@
 import type { Diagnostic, DiagnosticPlace, Report, Severity, Span } from '@devlint/core';
-import stringWidth from 'string-width';
-import type { Style } from '../format.ts';
+import type { ReportStyle, Style } from '../format.ts';
+import { columnsOf } from './columns.ts';
 import { visible } from './escape.ts';
 import { frame } from './frame.ts';
 import type { Role } from './paint.ts';
@@ -22,11 +22,20 @@ const mostSuggestions = 3;
  */
 export function finding(
   diagnostic: Diagnostic,
-  look: { readonly report: Report; readonly style: Style; readonly columns: Columns; readonly framed: boolean },
+  look: {
+    readonly report: Report;
+    readonly style: ReportStyle;
+    readonly columns: Columns;
+    /** Whether source lines and all else stand below the line. */
+    readonly framed: boolean;
+    /** Related places that need no source line, as `repeatedPlaces` finds them. */
+    readonly repeated: ReadonlySet<DiagnosticPlace>;
+  },
 ): string {
-  const { report, style, columns, framed } = look;
+  const { report, style, columns, framed, repeated } = look;
   const indent = ' '.repeat(columns.place + 4);
-  const body = framed ? bodyOf(diagnostic, report, { ...style, width: style.width - indent.length }) : [];
+  const narrower = { ...style, width: style.width - indent.length };
+  const body = framed ? bodyOf(diagnostic, { report, style: narrower, repeated }) : [];
   const below = body.map((line) => (line === '' ? '' : indent + line));
   return [...headOf(diagnostic, style, columns), ...below].join('\n');
 }
@@ -37,7 +46,7 @@ function headOf(diagnostic: Diagnostic, style: Style, columns: Columns): readonl
   const rule = visible(diagnostic.ruleId);
   const lines = [...wrap(visible(diagnostic.message), style.width - lead)];
   const tail = lines.at(-1) ?? '';
-  const fits = lead + stringWidth(tail) + 2 + stringWidth(rule) <= style.width;
+  const fits = lead + columnsOf(tail) + 2 + columnsOf(rule) <= style.width;
   const linked = style.links && diagnostic.url !== undefined ? hyperlink(rule, diagnostic.url) : rule;
   if (fits) lines[lines.length - 1] = `${tail}  ${paint('dim', linked)}`;
   else lines.push(paint('dim', linked));
@@ -47,14 +56,36 @@ function headOf(diagnostic: Diagnostic, style: Style, columns: Columns): readonl
   return [`  ${paint('dim', place)}  ${severity}  ${first}`, ...others.map((line) => ' '.repeat(lead) + line)];
 }
 
-function bodyOf(diagnostic: Diagnostic, report: Report, style: Style): readonly string[] {
+/** The related places among these findings whose source line stands below an earlier one: it says nothing new. */
+export function repeatedPlaces(findings: readonly Diagnostic[]): ReadonlySet<DiagnosticPlace> {
+  const seen = new Set<string>();
+  const repeated = new Set<DiagnosticPlace>();
+  for (const place of findings.flatMap(({ related }) => related.slice(0, mostRelated))) {
+    const key = JSON.stringify([place.path, place.range.start, place.range.end, place.message]);
+    if (seen.has(key)) repeated.add(place);
+    seen.add(key);
+  }
+  return repeated;
+}
+
+interface Look {
+  readonly report: Report;
+  readonly style: ReportStyle;
+  readonly repeated: ReadonlySet<DiagnosticPlace>;
+}
+
+function bodyOf(diagnostic: Diagnostic, { report, style, repeated }: Look): readonly string[] {
   const shown = diagnostic.related.slice(0, mostRelated);
   const left = diagnostic.related.length - shown.length;
-  const gutter = Math.max(...[diagnostic, ...shown].map(({ line }) => String(line).length));
+  const framed = shown.filter((place) => !repeated.has(place));
+  const gutter = Math.max(...[diagnostic, ...framed].map(({ line }) => String(line).length));
   const source = { report, style, gutter };
   return [
     ...sourceOf(diagnostic, source, diagnostic.severity),
-    ...shown.flatMap((place) => relatedOf(place, source)),
+    ...shown.flatMap((place) => [
+      ...relatedOf(place, style),
+      ...(repeated.has(place) ? [] : sourceOf(place, source, 'dim')),
+    ]),
     ...(left > 0 ? [style.paint('dim', `and ${left} more related`)] : []),
     ...remediesOf(diagnostic, style),
   ];
@@ -86,10 +117,8 @@ function sourceOf(place: Span & { readonly path: string }, source: Source, role:
   ];
 }
 
-function relatedOf(place: DiagnosticPlace, source: Source): readonly string[] {
-  const { style } = source;
-  const lines = wrap(`${visible(place.path)}:${placeOf(place)} ${visible(place.message)}`, style.width);
-  return [...lines, ...sourceOf(place, source, 'dim')];
+function relatedOf(place: DiagnosticPlace, { locate, width }: ReportStyle): readonly string[] {
+  return wrap(`${visible(locate(place.path))}:${placeOf(place)} ${visible(place.message)}`, width);
 }
 
 /** What `--fix` and an editor can do about it. */

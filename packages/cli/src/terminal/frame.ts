@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { columnsOf } from './columns.ts';
 import { visible } from './escape.ts';
 
 /** One source line cut to the room there is, and where its reported part now stands, in columns from 0. */
@@ -18,7 +18,6 @@ interface Cell {
 }
 
 const tabStop = 4;
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
  * Shows a line around the part from `start` to `end` (UTF-16 offsets within the line). Tabs become blanks, wide
@@ -75,14 +74,20 @@ export function frame(line: string, range: { readonly start: number; readonly en
 function cellsOf(text: string, from: number): readonly Cell[] {
   const cells: Cell[] = [];
   let column = 0;
-  for (const { segment, index } of segmenter.segment(text)) {
+  for (const { segment, index } of charactersOf(text)) {
     const shown = segment === '\t' ? ' '.repeat(tabStop - (column % tabStop)) : visible(segment);
-    // Measuring is costly beside everything else here, and most text is ASCII.
-    const width = /^[ -~]+$/.test(shown) ? shown.length : stringWidth(shown);
+    const width = columnsOf(shown);
     cells.push({ start: from + index, end: from + index + segment.length, text: shown, width });
     column += width;
   }
   return cells;
+}
+
+/** What a reader sees as one character each. Of ASCII, only CR and LF join, and a line holds no LF. */
+function charactersOf(text: string): Iterable<{ readonly segment: string; readonly index: number }> {
+  if (/^[\t -~]*$/.test(text)) return Array.from(text, (segment, index) => ({ segment, index }));
+  // Made only when needed: it loads the tables of Unicode.
+  return new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text);
 }
 
 /** Index of the first cell that passes, or one past the last. */

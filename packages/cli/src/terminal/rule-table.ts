@@ -1,19 +1,19 @@
 import type { Diagnostic, Severity } from '@devlint/core';
-import stringWidth from 'string-width';
 import type { Style } from '../format.ts';
+import { columnsOf } from './columns.ts';
 import { count } from './count.ts';
 import { visible } from './escape.ts';
 import { severities } from './finding.ts';
-import { hyperlink } from './paint.ts';
-import { padEnd, padStart } from './wrap.ts';
+import { hyperlink, type Paint, plainPaint } from './paint.ts';
+import { padEnd } from './wrap.ts';
 
 /** A screenful: fewer findings are taken in without a table. */
 const fewFindings = 10;
 
 interface Row {
   readonly ruleId: string;
-  readonly severity: Severity;
-  readonly number: number;
+  /** How often it found something, gravest severity first: one rule may weigh differently in different folders. */
+  readonly counts: readonly { readonly severity: Severity; readonly number: number }[];
   readonly url: string | undefined;
 }
 
@@ -27,31 +27,52 @@ export function ruleTable(shown: readonly Diagnostic[], style: Style): string {
   if (!addresses && (shown.length < fewFindings || rows.length < 2)) return '';
 
   const widths = {
-    number: Math.max(...rows.map(({ number, severity }) => count(number, severity).length)),
-    rule: Math.max(...rows.map(({ ruleId }) => stringWidth(visible(ruleId)))),
+    counts: Math.max(...rows.map(({ counts }) => countsOf(counts, plainPaint).length)),
+    rule: Math.max(...rows.map(({ ruleId }) => columnsOf(visible(ruleId)))),
   };
-  const lead = widths.number + widths.rule + 6;
-  const beside = rows.every(({ url }) => lead + stringWidth(url ?? '') <= style.width);
-  const lines = rows.map(({ ruleId, severity, number, url }) => {
-    const counted = style.paint(severity, padStart(count(number, severity), widths.number));
+  const lead = widths.counts + widths.rule + 6;
+  const beside = rows.every(({ url }) => lead + columnsOf(url ?? '') <= style.width);
+  const lines = rows.map(({ ruleId, counts, url }) => {
+    const blank = ' '.repeat(widths.counts - countsOf(counts, plainPaint).length);
+    const counted = blank + countsOf(counts, style.paint);
     const id = visible(ruleId);
     if (url === undefined) return `  ${counted}  ${id}`;
     if (style.links) return `  ${counted}  ${hyperlink(id, url)}`;
     const address = style.paint('dim', visible(url));
     if (beside) return `  ${counted}  ${padEnd(id, widths.rule)}  ${address}`;
-    return `  ${counted}  ${id}\n${' '.repeat(widths.number + 4)}${address}`;
+    return `  ${counted}  ${id}\n${' '.repeat(widths.counts + 4)}${address}`;
   });
   return [style.paint('strong', rows.length === 1 ? 'Rule' : 'Rules'), ...lines].join('\n');
 }
 
 function rowsOf(shown: readonly Diagnostic[]): readonly Row[] {
-  const rows = new Map<string, Row>();
-  for (const { ruleId, severity, url } of shown) {
-    // One rule may weigh differently in different folders.
-    const key = `${severity} ${ruleId}`;
-    const before = rows.get(key);
-    rows.set(key, { ruleId, severity, url: before?.url ?? url, number: (before?.number ?? 0) + 1 });
+  const byRule = new Map<string, Diagnostic[]>();
+  for (const diagnostic of shown) {
+    const known = byRule.get(diagnostic.ruleId);
+    if (known === undefined) byRule.set(diagnostic.ruleId, [diagnostic]);
+    else known.push(diagnostic);
   }
-  const rank = ({ severity }: Row) => severities.indexOf(severity);
-  return [...rows.values()].sort((a, b) => rank(a) - rank(b) || b.number - a.number || (a.ruleId < b.ruleId ? -1 : 1));
+  const rows = [...byRule].map(([ruleId, found]): Row => {
+    const counts = severities
+      .map((severity) => ({ severity, number: found.filter((one) => one.severity === severity).length }))
+      .filter(({ number }) => number > 0);
+    return { ruleId, counts, url: found.find(({ url }) => url !== undefined)?.url };
+  });
+  return rows.sort((a, b) => byWeight(a, b) || (a.ruleId < b.ruleId ? -1 : 1));
+}
+
+/** More errors first; where there are as many, more warnings; then more infos. */
+function byWeight(a: Row, b: Row): number {
+  const numberOf = ({ counts }: Row, wanted: Severity) =>
+    counts.find(({ severity }) => severity === wanted)?.number ?? 0;
+  for (const severity of severities) {
+    const difference = numberOf(b, severity) - numberOf(a, severity);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** `1 error, 2 warnings`, each in its colour. */
+function countsOf(counts: Row['counts'], paint: Paint): string {
+  return counts.map(({ severity, number }) => paint(severity, count(number, severity))).join(', ');
 }

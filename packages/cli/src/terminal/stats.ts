@@ -5,12 +5,15 @@ import { visible } from './escape.ts';
 import { padStart } from './wrap.ts';
 
 const slowestRules = 10;
+/** Less than this is shown as 0.0, in milliseconds. */
+const shownTime = 0.05;
 
 /** What `--stats` prints: the stages of the flow, then the rules that took longest. */
 export function statsTable(stats: Stats, style: Style): string {
   const row = (time: number, name: string) => `  ${padStart(time.toFixed(1), 9)} ms  ${name}`;
   const stages = Object.entries(stats.stages).map(([name, time]) => row(time, name));
-  const ran = stats.rules.filter(({ time, findings }) => time > 0 || findings > 0);
+  // What would be shown as "0.0 ms, 0 findings" says nothing.
+  const ran = stats.rules.filter(({ time, findings }) => time >= shownTime || findings > 0);
   const slowest = [...ran].sort((a, b) => b.time - a.time).slice(0, slowestRules);
   const rules = slowest.map(({ ruleId, time, findings }) => {
     return row(time, `${visible(ruleId)}  ${style.paint('dim', count(findings, 'finding'))}`);

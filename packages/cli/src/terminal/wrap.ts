@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { columnsOf } from './columns.ts';
 
 /**
  * Breaks a text at blanks into lines of at most `width` columns. A word that is longer stands on a line of its own:
@@ -9,7 +9,7 @@ export function wrap(text: string, width: number): readonly string[] {
   let line = '';
   let used = 0;
   for (const word of text.split(' ')) {
-    const needed = stringWidth(word);
+    const needed = columnsOf(word);
     if (line !== '' && used + 1 + needed > width) {
       lines.push(line);
       line = word;
@@ -24,10 +24,10 @@ export function wrap(text: string, width: number): readonly string[] {
 
 /** Fills a text with blanks up to a number of columns, counting wide characters as two. */
 export function padEnd(text: string, columns: number): string {
-  return text + ' '.repeat(Math.max(0, columns - stringWidth(text)));
+  return text + ' '.repeat(Math.max(0, columns - columnsOf(text)));
 }
 
 /** The same from the left. */
 export function padStart(text: string, columns: number): string {
-  return ' '.repeat(Math.max(0, columns - stringWidth(text))) + text;
+  return ' '.repeat(Math.max(0, columns - columnsOf(text))) + text;
 }

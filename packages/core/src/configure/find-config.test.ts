@@ -158,13 +158,13 @@ describe('a file that is named', () => {
   it.each([
     [
       'devlint.confg.yaml',
-      'Configuration file "devlint.confg.yaml" does not exist; did you mean "devlint.config.yaml"?',
+      'configuration file "devlint.confg.yaml" does not exist; did you mean "devlint.config.yaml"?',
     ],
-    ['x.yaml', 'Configuration file "x.yaml" does not exist; did you mean "devlint.config.yaml"?'],
-    ['gone/x.yaml', 'Configuration file "gone/x.yaml" does not exist'],
-    ['docs', 'Configuration file "docs" is not a file'],
-    ['package.json', 'Configuration file "package.json" has no "devlint" section'],
-    ['py/pyproject.toml', 'Configuration file "py/pyproject.toml" has no "tool.devlint" section'],
+    ['x.yaml', 'configuration file "x.yaml" does not exist; did you mean "devlint.config.yaml"?'],
+    ['gone/x.yaml', 'configuration file "gone/x.yaml" does not exist.'],
+    ['docs', 'configuration file "docs" is not a file.'],
+    ['package.json', 'configuration file "package.json" has no "devlint" section.'],
+    ['py/pyproject.toml', 'configuration file "py/pyproject.toml" has no "tool.devlint" section.'],
   ])('cannot be %s', async (name, message) => {
     write('devlint.config.yaml', '');
     write('docs/readme.md', '');

@@ -81,30 +81,30 @@ async function search(folder: string, places: readonly string[]): Promise<FoundC
 
 async function readNamed(file: string, asWritten: string): Promise<FoundConfig> {
   const stats = statSync(file, { throwIfNoEntry: false });
-  if (stats === undefined) throw new UserError(`Configuration file "${asWritten}" does not exist${suggestion(file)}`);
-  if (!stats.isFile()) throw new UserError(`Configuration file "${asWritten}" is not a file`);
+  if (stats === undefined) throw new UserError(`configuration file "${asWritten}" does not exist${suggestion(file)}`);
+  if (!stats.isFile()) throw new UserError(`configuration file "${asWritten}" is not a file.`);
   const explorer = await createExplorer([basename(file)]);
   const result = await explorer.load(file).catch((error: unknown) => {
-    throw new UserError(`Configuration file "${asWritten}" cannot be read`, { cause: error });
+    throw new UserError(`configuration file "${asWritten}" cannot be read.`, { cause: error });
   });
   const found = result?.config ?? (await readSource(file, ''));
   if (found !== undefined) return found;
   const missing = sectionFiles.get(basename(file))?.join('.');
-  throw new UserError(`Configuration file "${asWritten}" has no "${missing}" section`);
+  throw new UserError(`configuration file "${asWritten}" has no "${missing}" section.`);
 }
 
-/** The file that was probably meant: one with a similar name, else any configuration in the same directory. */
+/** How the sentence ends: with the file that was probably meant, by its name or as the only configuration nearby. */
 function suggestion(file: string): string {
   const folder = dirname(file);
   let names: readonly string[];
   try {
     names = readdirSync(folder).sort();
   } catch {
-    return '';
+    return '.';
   }
   const near =
     nearest(basename(file), names) ?? searchPlaces.find((place) => names.includes(place) && !sectionFiles.has(place));
-  return near === undefined ? '' : `; did you mean "${near}"?`;
+  return near === undefined ? '.' : `; did you mean "${near}"?`;
 }
 
 /** The part of cosmiconfig's explorer that is used here. */
@@ -121,8 +121,9 @@ type ExplorerClass = new (options: Readonly<Record<string, unknown>>) => Explore
  * an untrusted folder in an editor must not run its code, and the answer must not depend on where devlint was started.
  */
 async function createExplorer(places: readonly string[]): Promise<Explorer> {
-  const module: object = await import('cosmiconfig/dist/Explorer.js');
-  const { Explorer } = module as { readonly Explorer: ExplorerClass };
+  const module: { readonly default?: unknown } = await import('cosmiconfig/dist/Explorer.js');
+  // Node names what a CommonJS module exports; in a bundle it is all in the default export.
+  const { Explorer } = ('Explorer' in module ? module : module.default) as { readonly Explorer: ExplorerClass };
   return new Explorer({
     moduleName: 'devlint',
     searchPlaces: places,

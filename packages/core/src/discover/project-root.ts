@@ -46,17 +46,14 @@ async function readConfig(
   wanted: ProjectRequest['config'],
 ): Promise<FoundConfig> {
   if (wanted === false) return { source: undefined, problems: [] };
-  if (wanted !== undefined) {
-    const file = resolve(cwd, wanted);
-    return findConfig({ directory: dirname(file), stopAt: dirname(file), file });
-  }
+  if (wanted !== undefined) return findConfig({ directory: cwd, stopAt: cwd, file: wanted });
   return findConfig({ directory: start, stopAt: git ?? resolve(start, '/') });
 }
 
 async function absoluteTarget(cwd: string, path: string, unsaved: boolean) {
   const absolute = resolve(cwd, path);
   const kind = await kindOfPath(absolute);
-  if (kind === undefined && !unsaved) throw new UserError(`no such file or folder: ${path}`);
+  if (kind === undefined && !unsaved) throw new UserError(`"${path}" does not exist.`);
   return { path: absolute, isFolder: kind === 'folder' };
 }
 

@@ -28,6 +28,8 @@ export interface Directive {
 
 /** A text without this has no directive, so its comments need not be read. */
 export const directiveTrigger = /devlint-|noqa/i;
+/** The same for devlint's own. */
+export const ownDirectiveTrigger = /devlint-/;
 
 const forms: ReadonlySet<string> = new Set(['disable', 'enable', 'disable-line', 'disable-next-line', 'disable-file']);
 const directivePattern = /^\s*devlint-([a-z-]+)(?=\s|$)/;

@@ -162,6 +162,12 @@ export interface ProjectRule extends Triggered {
   readonly uses: readonly Kind[];
   /** Globs of plain files that `readText` is used for; a change in one runs the rule again. */
   readonly reads: readonly string[];
+  /**
+   * Sound, file by file: in a file whose text it does not match the rule reports nothing, and its model changes nothing
+   * for the rule. `documents` and `kindOf` may leave it out, so that one file that matches the trigger does not have all
+   * of them parsed.
+   */
+  readonly modelsFrom?: RegExp | undefined;
   readonly meta: RuleMeta;
   check(context: ProjectContext): void;
 }
@@ -210,6 +216,7 @@ export function defineProjectRule<const M extends Messages, Options extends obje
   rule: Triggered & {
     readonly uses: readonly Kind[];
     readonly reads?: readonly string[];
+    readonly modelsFrom?: RegExp;
     readonly meta: RuleMeta<M, Options>;
     check(context: ProjectContext<Options, M>): void;
   },

@@ -8,6 +8,8 @@ import type { ProjectContext, ProjectRule } from '../plugin/rule.ts';
 /** What project rules see: models and paths, and the texts of plain files. */
 export interface ProjectView {
   readonly paths: readonly string[];
+  /** The same paths, to be asked. */
+  readonly known: ReadonlySet<string>;
   readonly inspections: readonly Inspection[];
   readText(path: string): string | undefined;
 }
@@ -28,7 +30,7 @@ export function relate(
   const { id, rule, options } = active;
   const findings: Finding[] = [];
   const crashes: Crash[] = [];
-  const known = new Set(view.paths);
+  const { known } = view;
   const kinds = new Map(view.inspections.map(({ path, kind }) => [path, kind]));
   const context: ProjectContext = {
     documents: <Model>({ name }: { readonly name: string }) =>

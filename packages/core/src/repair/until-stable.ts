@@ -162,7 +162,8 @@ function refuseForeignEdits(
     const foreign = diagnostic.fix?.edits.find(({ path }) => !bench.mayEdit(path) || bench.textOf(path) === undefined);
     if (foreign === undefined) continue;
     refused.add(identity(diagnostic));
-    notifications.push(note(diagnostic, `it needs to edit ${foreign.path}, which was not among the files to fix`));
+    const why = `it needs to edit ${foreign.path}, which was not among the files to fix`;
+    notifications.push({ ...note(diagnostic, why), otherPaths: [foreign.path] });
   }
 }
 

@@ -45,8 +45,12 @@ export interface Diagnostic extends Span {
 /** What the run has to say beside its diagnostics: about the tool, the configuration or the fixes. */
 export interface Notification {
   readonly level: 'error' | 'warning' | 'info';
+  /** A sentence. Paths in it are relative to the root, as everywhere in a report. */
   readonly message: string;
+  /** The file that it is about; a folder ends in `/`. */
   readonly path?: string;
+  /** Further paths that the message names: a format may have to say them in another way. */
+  readonly otherPaths?: readonly string[];
 }
 
 /** How one run ended, in numbers. Suppressed diagnostics are counted apart. */

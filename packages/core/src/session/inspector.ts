@@ -1,12 +1,12 @@
 import type { ActiveRule, Settings } from '../configure/settings.ts';
 import { candidatesFor, languageFinder } from '../inspect/classify.ts';
-import { directiveTrigger } from '../inspect/directives.ts';
+import { directiveTrigger, ownDirectiveTrigger } from '../inspect/directives.ts';
 import { type Inspection, inspectFile, nothingFrom } from '../inspect/inspect-file.ts';
 import type { Stopwatch } from '../inspect/stopwatch.ts';
 import type { Language, Parser } from '../plugin/language.ts';
 import type { DocumentRule } from '../plugin/rule.ts';
 import type { ActiveProjectRule } from '../relate/relate.ts';
-import { type SourceFile, sourceFile } from '../text/source-file.ts';
+import { sourceFile } from '../text/source-file.ts';
 
 /** What a session asks of every file. */
 export interface InspectorOptions {
@@ -23,6 +23,8 @@ export interface Wanted {
   readonly findings: boolean;
   /** The kinds whose models project rules ask for. */
   readonly kinds: ReadonlySet<string>;
+  /** Whether a project rule may report here that `noqa` comments silence. */
+  readonly noqa: boolean;
 }
 
 /** An inspection with what it answered, so that a session knows whether it still serves. */
@@ -70,7 +72,8 @@ export class Inspector {
       candidates.some(({ kind }) => wanted.kinds.has(kind.name)) ||
       rules.some(({ rule }) => rule.kind !== undefined || rule.asksKind === true);
     const wantsSyntax = wanted.findings && settings.rulesFor(path).has('devlint/syntax-error');
-    const wantsDirectives = directiveTrigger.test(text);
+    // Other linters' comments matter only where they can silence something.
+    const wantsDirectives = ownDirectiveTrigger.test(text) || (wanted.noqa && directiveTrigger.test(text));
     if (rules.length === 0 && !wantsModel && !wantsSyntax && !wantsDirectives) return nothingFrom(path);
     const parser = await this.#parser(language);
     const file = sourceFile(path, text);
@@ -120,7 +123,27 @@ export function armedRules(
   return rules.filter(({ id, rule }) => rule.trigger === undefined || triggered.has(id));
 }
 
-/** Which project rules' triggers a text matches. */
-export function triggersOf(rules: readonly ActiveProjectRule[], file: Pick<SourceFile, 'text'>): readonly string[] {
-  return rules.filter(({ rule }) => rule.trigger?.test(file.text) ?? false).map(({ id }) => id);
+/** What a text means for the project rules, by id. */
+export interface Marks {
+  /** Those whose trigger it matches. */
+  readonly triggered: readonly string[];
+  /** Those that report nothing in it and need no model of it. */
+  readonly spared: readonly string[];
+}
+
+/** Asks the project rules' triggers about a text. */
+export function marksOf(rules: readonly ActiveProjectRule[], text: string): Marks {
+  return {
+    triggered: rules.filter(({ rule }) => rule.trigger?.test(text) ?? false).map(({ id }) => id),
+    spared: rules.filter(({ rule }) => !(rule.modelsFrom?.test(text) ?? true)).map(({ id }) => id),
+  };
+}
+
+/** What the project rules want of a file that concerns all of them but those it spares. */
+export function wantedBy(rules: readonly ActiveProjectRule[], { spared }: Marks): Omit<Wanted, 'findings'> {
+  const concerned = rules.filter(({ id }) => !spared.includes(id));
+  return {
+    kinds: new Set(concerned.flatMap(({ rule }) => rule.uses.map(({ name }) => name))),
+    noqa: concerned.some(({ rule }) => (rule.meta.noqa ?? []).length > 0),
+  };
 }

@@ -6,11 +6,11 @@ import { type DecodedText, UnreadableFile } from '../files/project-files.ts';
 import { nothingFrom } from '../inspect/inspect-file.ts';
 import type { Stopwatch } from '../inspect/stopwatch.ts';
 import type { FixTier } from '../plugin/fix.ts';
-import { type ActiveProjectRule, type Related, relate } from '../relate/relate.ts';
+import { type ActiveProjectRule, type ProjectView, type Related, relate } from '../relate/relate.ts';
 import { repairUntilStable } from '../repair/until-stable.ts';
 import type { Notification, Report } from '../report/report.ts';
 import { assembleReport } from './assemble-report.ts';
-import { armedRules, type Inspected, Inspector, triggersOf, type Wanted } from './inspector.ts';
+import { armedRules, type Inspected, Inspector, type Marks, marksOf, type Wanted, wantedBy } from './inspector.ts';
 import type { Change, FixOutcome, Session, SessionOptions } from './session.ts';
 
 /** What `openSession` found out. */
@@ -29,7 +29,7 @@ export interface ProjectSessionOptions {
 interface Entry {
   /** Why there is no text, where there is none. */
   readonly unreadable: string | undefined;
-  readonly triggered: readonly string[];
+  readonly marks: Marks;
   inspected: Inspected | undefined;
 }
 
@@ -81,10 +81,10 @@ export class ProjectSession implements Session {
     const discovered = await this.#discover();
     const looked = discovered.looked.filter((path) => this.#inspector.reads(path));
     const texts = watch.time('read', () => this.#readStale(looked));
-    const triggered = new Set([...this.#entries.values()].flatMap((entry) => entry.triggered));
+    const triggered = new Set([...this.#entries.values()].flatMap((entry) => entry.marks.triggered));
     const armed = armedRules(this.#projectRules, triggered);
-    await this.#inspectAll(looked, texts, new Set(armed.flatMap(({ rule }) => rule.uses.map(({ name }) => name))));
-    const related = watch.time('relate', () => armed.map((rule) => this.#relate(rule, discovered.paths)));
+    await this.#inspectAll(looked, texts, armed);
+    const related = watch.time('relate', () => this.#relateAll(armed, discovered.paths));
     return watch.time('settle', () =>
       assembleReport({
         root: this.root,
@@ -174,13 +174,13 @@ export class ProjectSession implements Session {
       if (this.#entries.has(path) && !this.#stale.has(path)) continue;
       let entry: Entry = {
         unreadable: undefined,
-        triggered: [],
+        marks: unmarked,
         inspected: { inspection: nothingFrom(path), wanted: everything },
       };
       try {
         const text = this.#read(path)?.text;
         if (text !== undefined) {
-          entry = { unreadable: undefined, triggered: triggersOf(this.#projectRules, { text }), inspected: undefined };
+          entry = { unreadable: undefined, marks: marksOf(this.#projectRules, text), inspected: undefined };
           if (kept < keptTextLimit) texts.set(path, text);
           kept += text.length;
         }
@@ -197,14 +197,20 @@ export class ProjectSession implements Session {
   async #inspectAll(
     looked: readonly string[],
     texts: ReadonlyMap<string, string>,
-    kinds: ReadonlySet<string>,
+    armed: readonly ActiveProjectRule[],
   ): Promise<void> {
     const { onProgress } = this.#given.options;
+    // Files differ little in whom they spare, so the sets are few.
+    const wantedOf = remembered(
+      (marks: Marks) => wantedBy(armed, marks),
+      ({ spared }) => spared.join(),
+    );
     let rested = performance.now();
     for (const [index, path] of looked.entries()) {
       const entry = this.#entries.get(path);
-      const wanted: Wanted = { findings: this.#isTarget(path), kinds };
-      if (entry === undefined || (entry.inspected !== undefined && answers(entry.inspected.wanted, wanted))) continue;
+      if (entry === undefined) continue;
+      const wanted: Wanted = { findings: this.#isTarget(path), ...wantedOf(entry.marks) };
+      if (entry.inspected !== undefined && answers(entry.inspected.wanted, wanted)) continue;
       const text = texts.get(path) ?? this.#read(path)?.text ?? '';
       entry.inspected = { inspection: await this.#inspector.inspect(path, text, wanted), wanted };
       if (performance.now() - rested > 80) {
@@ -216,14 +222,24 @@ export class ProjectSession implements Session {
     }
   }
 
-  /** Runs a project rule, or remembers what it said when nothing that it sees has changed. */
-  #relate(active: ActiveProjectRule, paths: readonly string[]): Related {
-    const kinds = new Set(active.rule.uses.map(({ name }) => name));
-    const inspections = [...this.#entries.values()]
+  #relateAll(armed: readonly ActiveProjectRule[], paths: readonly string[]): readonly Related[] {
+    const modelled = [...this.#entries.values()]
       .flatMap(({ inspected }) => inspected?.inspection ?? [])
-      .filter(({ models }) => models.some(({ kind }) => kinds.has(kind)))
+      .filter(({ models }) => models.length > 0)
       .sort((a, b) => (a.path < b.path ? -1 : 1));
+    const known = new Set(paths);
     const texts = new Map<string, string | undefined>();
+    const readText = (path: string) => {
+      if (!texts.has(path)) texts.set(path, this.#readOrNothing(path));
+      return texts.get(path);
+    };
+    return armed.map((active) => this.#relate(active, { paths, known, inspections: modelled, readText }));
+  }
+
+  /** Runs a project rule, or remembers what it said when nothing that it sees has changed. */
+  #relate(active: ActiveProjectRule, { paths, inspections: modelled, ...view }: ProjectView): Related {
+    const kinds = new Set(active.rule.uses.map(({ name }) => name));
+    const inspections = modelled.filter(({ models }) => models.some(({ kind }) => kinds.has(kind)));
     const memo = this.#memos.get(active.id);
     const inputs = [paths, ...inspections];
     const isSame =
@@ -231,16 +247,9 @@ export class ProjectSession implements Session {
       memo.inputs.length === inputs.length &&
       memo.inputs.every((input, at) => input === inputs[at]);
     if (isSame && active.rule.reads.length === 0) return memo.related;
-    const view = {
-      paths,
-      inspections,
-      readText: (path: string) => {
-        if (!texts.has(path)) texts.set(path, this.#readOrNothing(path));
-        return texts.get(path);
-      },
-    };
     const { watch } = this.#given;
-    const related = relate(active, view, { settings: this.settings, now: this.#now, watch });
+    const environment = { settings: this.settings, now: this.#now, watch };
+    const related = relate(active, { ...view, paths, inspections }, environment);
     this.#memos.set(active.id, { inputs, related });
     return related;
   }
@@ -265,23 +274,36 @@ export class ProjectSession implements Session {
       if (target === '') return [];
       if (target.endsWith('/')) {
         if (looked.some((path) => path.startsWith(target))) return [];
-        return [
-          { level: 'warning', message: `${target} holds no file that is not ignored; --no-ignore looks all the same.` },
-        ];
+        const message = `${target} holds no file that is not ignored; --no-ignore looks all the same.`;
+        return [{ level: 'warning', path: target, message }];
       }
       if (readable.has(target)) return [];
       const why = lookedAt.has(target)
         ? 'devlint reads no files of this type'
         : 'it is ignored; --no-ignore looks all the same';
-      return [{ level: 'warning', message: `${target} was skipped: ${why}.` }];
+      return [{ level: 'warning', path: target, message: `${target} was skipped: ${why}.` }];
     });
   }
 }
 
-const everything: Wanted = { findings: true, kinds: new Set() };
+const unmarked: Marks = { triggered: [], spared: [] };
+
+/** A function that computes once for all inputs with the same key. */
+function remembered<Input, Output>(compute: (input: Input) => Output, keyOf: (input: Input) => string) {
+  const known = new Map<string, Output>();
+  return (input: Input): Output => {
+    const key = keyOf(input);
+    const output = known.get(key) ?? compute(input);
+    known.set(key, output);
+    return output;
+  };
+}
+
+const everything: Wanted = { findings: true, kinds: new Set(), noqa: true };
 
 /** True when an earlier inspection already gave all that is wanted now. */
 function answers(earlier: Wanted, wanted: Wanted): boolean {
   if (earlier === everything) return true;
-  return (earlier.findings || !wanted.findings) && [...wanted.kinds].every((kind) => earlier.kinds.has(kind));
+  if ((wanted.findings && !earlier.findings) || (wanted.noqa && !earlier.noqa)) return false;
+  return [...wanted.kinds].every((kind) => earlier.kinds.has(kind));
 }

@@ -25,7 +25,7 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 /** English month names, full and three letters (and `Sept`), as rules-docs §1.4 accepts them. */
 const monthName =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
-const ordinal = '(?:st|nd|rd|th)?';
+const ordinal = '(?:st|nd|rd|th|\\.)?';
 const clock =
   '(?:(?:T|,? (?:at )?)(\\d{1,2}):(\\d{2})(?::\\d{2}(?:[.,]\\d{1,9})?)?(?: ?(?:Z|UTC|GMT|[+-]\\d{2}:?\\d{2}|[A-Z]{3,4})\\b)?)?';
 

@@ -7,7 +7,7 @@ import { withRanges } from './log-ranges.ts';
 import { compareVersions } from './versions.ts';
 
 /** An entry or group in the making; `parent` is the index of the item around it. */
-export interface Placed extends LogEntry {
+export interface Placed extends Omit<LogEntry, 'hasText' | 'sections' | 'fields'> {
   readonly role: LogHeading['role'];
   readonly pure?: true;
   readonly parent?: number;
@@ -85,7 +85,11 @@ function choose(headings: readonly LogHeading[]): readonly Chosen[] {
   const open: number[] = [];
   let release: LogHeading | undefined;
   for (const [at, heading] of headings.entries()) {
-    if (heading.role === 'other' || heading.role === 'documentation' || heading.role === 'appendix') continue;
+    if (heading.role === 'other' || heading.role === 'documentation' || heading.role === 'appendix') {
+      // `## Next steps` ends the day above it; a release may well have sections of its own level.
+      while (closes(heading, chosen[open.at(-1) ?? -1]?.heading)) open.pop();
+      continue;
+    }
     if (release !== undefined && heading.level > release.level && isPartOf(release, heading, ordinaryPackage)) continue;
     while (open.length > 0 && (chosen[open.at(-1) ?? -1]?.heading.level ?? 0) >= heading.level) open.pop();
     const stands = heading.role === 'release' || heading.role === 'id';
@@ -98,6 +102,10 @@ function choose(headings: readonly LogHeading[]): readonly Chosen[] {
     chosen.push({ heading, at, ...(parent === undefined ? {} : { parent }) });
   }
   return chosen;
+}
+
+function closes(heading: LogHeading, group: LogHeading | undefined): boolean {
+  return group?.role === 'date' && group.level >= heading.level;
 }
 
 /** `### v1.9.0 Changes` inside `## v1.9.0`, `### Python 3.12` inside `## 2.0.0`, `### Next` inside a release. */

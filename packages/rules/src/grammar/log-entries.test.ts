@@ -53,8 +53,17 @@ describe('readLog', () => {
     ['date last', '## Search (2025-01-15)\n', 'log -Search (2025-01-15)@2025-01-15'],
     ['date in the middle', '## Since 2025-01-15 faster\n', 'log'],
     ['ids', '## [CHANGELOG-0002] - Search\n\n## [CHANGELOG-0001] - Login\n', 'log -CHANGELOG-0002 -CHANGELOG-0001'],
+    ['id of two numbers', '## LOG-20260815-001 Search\n', 'log -LOG-20260815-001'],
     ['id placeholder', '## [DEVLOG-XXXX] - Title\n', 'log'],
+    ['a dotted date first', '## 2013.08.21, Version 0.11.6\n', 'release -0.11.6@2013-08-21'],
+    ['a calendar version', '## 2024.01.15\n', 'release -2024.01.15'],
+    ['changes in', 'Changes in [0.13.1](x) (2018-11-14)\n---\n', 'release -0.13.1@2018-11-14'],
     ['numeric dates', '## 14/01/2025\n', 'log -14/01/2025'],
+    [
+      'a day ends with another section',
+      '## 2025-01-14\n\n### Search (2025-01-14)\n\n## Next steps\n\n### 2025-04-02 Filters\n',
+      'nested +2025-01-14 >-Search (2025-01-14)@2025-01-14 -2025-04-02 Filters@2025-04-02',
+    ],
     [
       'version, date, task',
       '## Version 0.2.0 (In Development)\n\n### 2025-01-14\n\n#### TASK-006: Limits\n\n## Version 0.1.0\n\n### 2025-01-11\n\n#### TASK-003: Login\n',

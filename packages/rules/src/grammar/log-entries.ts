@@ -1,9 +1,12 @@
 import type { MarkdownDocument, Range } from '@devlint/core';
 import { nodesOf } from '@devlint/core';
 import type { LooseDate } from './dates.ts';
+import { type Field, fieldsIn, fieldsOf } from './fields.ts';
 import { arrangeLog, type Placed } from './log-arrangement.ts';
 import { directionOf, type LogDirection } from './log-direction.ts';
+import { type DeclaredField, declaredFields } from './log-format.ts';
 import { logHeadings } from './log-headings.ts';
+import { contentsOf, type LogSection } from './log-sections.ts';
 import { type LogRow, readLogTable } from './log-table.ts';
 import { plainTextOf } from './plain-text.ts';
 import { findTaskIds, type TaskReference } from './task-ids.ts';
@@ -49,11 +52,19 @@ export interface LogEntry extends LogItem {
   /** The entry's own id: `DEVLOG-0012`. A task id is not the entry's, see `taskIds`. */
   readonly id?: string;
   readonly idRange?: Range;
+  /** True when text follows the heading before any other heading. */
+  readonly hasText: boolean;
+  /** The headings inside the entry. */
+  readonly sections: readonly LogSection[];
+  /** What the entry states; empty in release mode, where `**parser**: fix` is a change and no field. */
+  readonly fields: readonly Field[];
 }
 
 /** A task id in an entry, group or row, in reading order; `entry` is the index of the entry it stands in. */
 export interface LoggedTask extends TaskReference {
   readonly entry?: number;
+  /** The text says that this task, perhaps with others, is completed, and nothing else: `TASK-012, TASK-013 Completed`. */
+  readonly completed?: true;
 }
 
 /** A changelog or devlog. */
@@ -67,6 +78,13 @@ export interface Log {
   readonly taskIds: readonly LoggedTask[];
   /** The order that the text before the first entry asks for, if it does. */
   readonly direction?: LogDirection;
+  /** The fields that its Format section declares; absent where it declares none. */
+  readonly declared?: readonly DeclaredField[];
+}
+
+/** Entries and groups together, in reading order. */
+export function logItems({ entries, groups }: Log): readonly (LogEntry | LogGroup)[] {
+  return [...entries, ...groups].sort((a, b) => a.range.start - b.range.start);
 }
 
 /** Reads a document as a log. A document without entries gives a log with none. */
@@ -83,7 +101,8 @@ export function readLog(document: MarkdownDocument): Log {
       ...directionOf(document, rows[0]?.range.start ?? document.file.text.length),
     };
   }
-  const { entries, groups } = split(items);
+  const { entries, groups } = split(document, mode, items);
+  const declared = mode === 'release' ? [] : declaredFields(document);
   const from = items[0]?.range.start ?? 0;
   return {
     mode,
@@ -92,15 +111,22 @@ export function readLog(document: MarkdownDocument): Log {
     rows: [],
     taskIds: taskIdsIn(document, items, entries),
     ...directionOf(document, from),
+    ...(declared.length > 0 ? { declared } : {}),
   };
 }
 
 /** Items that others stand in are groups; their members point to them by index. */
-function split(items: readonly Placed[]): {
-  readonly entries: readonly LogEntry[];
-  readonly groups: readonly LogGroup[];
-} {
+function split(
+  document: MarkdownDocument,
+  mode: LogMode,
+  items: readonly Placed[],
+): { readonly entries: readonly LogEntry[]; readonly groups: readonly LogGroup[] } {
   const parents = new Set(items.map(({ parent }) => parent));
+  const contents = contentsOf(
+    document,
+    items.filter((_, index) => !parents.has(index)),
+  );
+  const fields = mode === 'release' ? [] : fieldsOf(document);
   const groupIndex = new Map<number, number>();
   const entries: LogEntry[] = [];
   const groups: LogGroup[] = [];
@@ -111,7 +137,9 @@ function split(items: readonly Placed[]): {
       groupIndex.set(index, groups.length);
       groups.push(member);
     } else {
-      entries.push({ ...member, ...(id === undefined ? {} : { id }), ...(idRange === undefined ? {} : { idRange }) });
+      const { hasText = false, sections = [] } = contents[entries.length] ?? {};
+      const named = { ...(id === undefined ? {} : { id }), ...(idRange === undefined ? {} : { idRange }) };
+      entries.push({ ...member, ...named, hasText, sections, fields: fieldsIn(fields, item.range) });
     }
   }
   return { entries, groups };
@@ -135,9 +163,26 @@ function taskIdsIn(
     while (entry < entries.length && (entries[entry]?.range.end ?? 0) <= start) entry++;
     const inside = (entries[entry]?.range.start ?? Number.POSITIVE_INFINITY) <= start;
     const plain = plainTextOf(document, node);
-    for (const { id, range } of findTaskIds(plain.text)) {
-      found.push({ id, range: plain.rangeOf(range.start, range.end), ...(inside ? { entry } : {}) });
+    const references = findTaskIds(plain.text);
+    const completed = references.length > 0 && onlyCompletes(plain.text, references);
+    for (const { id, range } of references) {
+      const place = plain.rangeOf(range.start, range.end);
+      found.push({ id, range: place, ...(inside ? { entry } : {}), ...(completed ? { completed } : {}) });
     }
   }
   return found;
+}
+
+/** True when nothing but the ids, what joins them, and a word for completion stands in a text. */
+function onlyCompletes(text: string, references: readonly TaskReference[]): boolean {
+  if (text.length > 300) return false;
+  let rest = '';
+  let at = 0;
+  for (const { range } of references) {
+    rest += text.slice(at, range.start);
+    at = range.end;
+  }
+  const words = (rest + text.slice(at)).toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const said = words.filter((word) => !/^(?:and|tasks?|is|are|was|were|now|all|both)$/.test(word));
+  return said.length === 1 && /^(?:completed?|done|finished|delivered|shipped|closed)$/.test(said[0] ?? '');
 }

@@ -47,7 +47,7 @@ const appendixKey =
   /^(?:version history|release history|released|in development|planned|planned (?:releases|features|changes)|roadmap|future\b.*|notes?|references?|links?|see also|contributors|credits|acknowledge?ments|statistics|summary|archived?\b.*|(?:older|previous|earlier) (?:releases|versions|entries|changes)|upgrad(?:e|ing)\b.*|migrat(?:e|ing|ion)\b.*|license|footnotes?|appendix\b.*)$/;
 
 /** Series that number the entries of a log. `TASK-006` in a heading names the work, and work finishes in any order. */
-const entryId = /\[?\b((?:[A-Z]{1,20}LOG|LOG|CHANGE|ENTRY|JOURNAL|CL|DL)-(\d{1,9}))\b\]?/;
+const entryId = /\[?\b((?:[A-Z]{1,20}LOG|LOG|CHANGE|ENTRY|JOURNAL|CL|DL)-\d{1,9}(?:-\d{1,6})?)(?![-\w]|\.\d)\]?/;
 
 /** Every top-level heading with its role, in reading order. Headings in code, quotes and lists are not headings here. */
 export function logHeadings(document: MarkdownDocument): readonly LogHeading[] {

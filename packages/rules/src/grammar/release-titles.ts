@@ -15,6 +15,8 @@ const firstVersion = /(?<![\w.])[vV]?\d{1,12}\.(?:\d|\{)|@[vV]?\d{1,12}\.\d|[a-z
 /** Words that turn what stands around a number into a sentence: `Output in v2.5.4`, `Upgrading from 3.0`. */
 const sentenceWords =
   /\b(?:in|to|from|for|with|of|since|until|before|after|at|by|as|on|is|are|upgrad\w*|migrat\w*|support\w*|requir\w*|deprecat\w*|remov\w*|drop\w*|minimum|bump\w*|updat\w*|use|using|chang\w*|output|notes?|fix\w*|add\w*)\b/i;
+/** What a heading may say before the version without becoming a sentence: `Changes in 0.13.1 (2018-11-14)`. */
+const announcement = /^(?:changes|changelog|what['’]?s new|new|release notes?) (?:in|for)(?= |$)/i;
 const versionWord = /(?:^|\s)(?:version|release|released|ver\.?|rel\.?)$/i;
 /** Words that may follow a version; anything else in letters makes the heading a sentence. */
 const followingWord =
@@ -28,7 +30,7 @@ const codeName = /^\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}'’-]{1,30})? ?[-–
 export function readReleaseTitle(title: string): ReleaseTitle | undefined {
   // Headings are short; a longer text is prose and not worth reading on.
   const text = title.slice(0, 300);
-  const first = firstVersion.exec(text);
+  const first = versionAfterDate(text) ?? firstVersion.exec(text);
   if (first === null || findNumericDate(text)?.range.start === first.index) return undefined;
   const start = first.index + first[0].search(/[vV]?\d+\.(?:\d|\{)$/);
   const match = matchVersion(text, start);
@@ -38,6 +40,14 @@ export function readReleaseTitle(title: string): ReleaseTitle | undefined {
   const { version, end } = highestOf(text, match.version, match.end);
   if (!isReleaseTail(text.slice(end))) return undefined;
   return { version, range: { start, end: match.end }, ...(before === '' ? {} : { package: before }) };
+}
+
+/** `2013.08.21, Version 0.11.6` begins with a date that looks like a version; alone, `2024.01.15` is a calendar version. */
+function versionAfterDate(text: string): { readonly 0: string; readonly index: number } | undefined {
+  const dotted = /^[^\p{L}\p{N}]{0,8}\d{4}\.\d{2}\.\d{2}(?![\d.])/u.exec(text)?.[0];
+  if (dotted === undefined || findDates(dotted).length === 0) return undefined;
+  const next = firstVersion.exec(text.slice(dotted.length));
+  return next === null ? undefined : { 0: next[0], index: dotted.length + next.index };
 }
 
 /**
@@ -50,6 +60,7 @@ function readPrefix(prefix: string): string | undefined {
   const words = (afterDate ? prefix.slice(date.range.end) : prefix)
     .replace(/[^\p{L}\p{N}@/._ -]/gu, ' ')
     .trim()
+    .replace(announcement, '')
     .replace(versionWord, '')
     .replace(/^[-–—\s]+|[\s@/-]+$/g, '');
   if (words === '') return '';

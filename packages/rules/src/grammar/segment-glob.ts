@@ -24,18 +24,17 @@ function matchesPart(part: string, glob: string): boolean {
 }
 
 /** The greedy matcher with one point of return, which is all that wildcards for runs need. */
-function matchesSequence(
-  items: readonly string[],
-  pattern: readonly string[],
-  isRun: (wanted: string) => boolean,
-  matches: (item: string, wanted: string) => boolean,
+export function matchesSequence<Item extends string, Wanted>(
+  items: readonly Item[],
+  pattern: readonly Wanted[],
+  isRun: (wanted: Wanted) => boolean,
+  matches: (item: Item, wanted: Wanted) => boolean,
 ): boolean {
   let at = 0;
   let wantedAt = 0;
   let resumeItem = 0;
   let resumePattern = -1;
-  while (at < items.length) {
-    const item = items[at] ?? '';
+  for (let item = items[at]; item !== undefined; item = items[at]) {
     const wanted = pattern[wantedAt];
     if (wanted !== undefined && isRun(wanted)) {
       resumePattern = ++wantedAt;
@@ -50,6 +49,5 @@ function matchesSequence(
       return false;
     }
   }
-  while (wantedAt < pattern.length && isRun(pattern[wantedAt] ?? '')) wantedAt++;
-  return wantedAt === pattern.length;
+  return pattern.slice(wantedAt).every(isRun);
 }

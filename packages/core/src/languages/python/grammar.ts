@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import type { Language as Grammar, Parser as TreeSitterParser } from 'web-tree-sitter';
+import type { Query, Parser as TreeSitterParser } from 'web-tree-sitter';
 
 export interface OpenGrammar {
   readonly parser: TreeSitterParser;
-  readonly grammar: Grammar;
+  /** Compiles a query; throws where it is none. Given out here so that nobody else needs to load the runtime. */
+  readonly compile: (source: string) => Query;
 }
 
 let opened: Promise<OpenGrammar> | undefined;
@@ -16,11 +17,23 @@ export function openGrammar(): Promise<OpenGrammar> {
 }
 
 async function load(): Promise<OpenGrammar> {
-  const { Language, Parser } = await import('web-tree-sitter');
-  const require = createRequire(import.meta.url);
-  await Parser.init({ wasmBinary: await readFile(require.resolve('web-tree-sitter/web-tree-sitter.wasm')) });
-  const grammar = await Language.load(await readFile(require.resolve('tree-sitter-python/tree-sitter-python.wasm')));
+  const [{ Language, Parser, Query }, wasmBinary, python] = await Promise.all([
+    import('web-tree-sitter'),
+    readBinary('web-tree-sitter', 'web-tree-sitter.wasm'),
+    readBinary('tree-sitter-python', 'tree-sitter-python.wasm'),
+  ]);
+  await Parser.init({ wasmBinary });
+  const grammar = await Language.load(python);
   const parser = new Parser();
   parser.setLanguage(grammar);
-  return { parser, grammar };
+  return { parser, compile: (source) => new Query(grammar, source) };
+}
+
+/** A bundle carries the binaries beside itself; elsewhere they are where their packages have them. */
+async function readBinary(packageName: string, file: string): Promise<Buffer> {
+  try {
+    return await readFile(new URL(`./${file}`, import.meta.url));
+  } catch {
+    return readFile(createRequire(import.meta.url).resolve(`${packageName}/${file}`));
+  }
 }

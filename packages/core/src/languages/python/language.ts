@@ -1,8 +1,8 @@
-import type { Language as Grammar, Node, Parser as TreeSitterParser } from 'web-tree-sitter';
+import type { Node, Parser as TreeSitterParser } from 'web-tree-sitter';
 import { type Comment, defineLanguage, type Language, type Parser, type Subscription } from '../../plugin/language.ts';
 import type { Range } from '../../text/range.ts';
 import type { SourceFile } from '../../text/source-file.ts';
-import { openGrammar } from './grammar.ts';
+import { type OpenGrammar, openGrammar } from './grammar.ts';
 import { QueryBook } from './query-book.ts';
 import { syntaxProblems } from './syntax-problems.ts';
 import type { PythonDocument, PythonListeners } from './types.ts';
@@ -13,8 +13,7 @@ export const python: Language<'python', PythonDocument> & { readonly listens?: P
   files: ['**/*.py'],
   comment: { open: '# ', close: '' },
   open: async () => {
-    const { parser, grammar } = await openGrammar();
-    return new PythonParser(parser, grammar);
+    return new PythonParser(await openGrammar());
   },
 });
 
@@ -22,9 +21,9 @@ class PythonParser implements Parser<PythonDocument> {
   readonly #parser: TreeSitterParser;
   readonly #queries: QueryBook;
 
-  constructor(parser: TreeSitterParser, grammar: Grammar) {
+  constructor({ parser, compile }: OpenGrammar) {
     this.#parser = parser;
-    this.#queries = new QueryBook(grammar);
+    this.#queries = new QueryBook(compile);
   }
 
   parse(file: SourceFile): PythonDocument {

@@ -1,6 +1,7 @@
-import { type Language as Grammar, type Node, Query } from 'web-tree-sitter';
+import type { Node, Query } from 'web-tree-sitter';
 import type { Subscription } from '../../plugin/language.ts';
 import { contains, type Range } from '../../text/range.ts';
+import type { OpenGrammar } from './grammar.ts';
 import type { PythonDocument } from './types.ts';
 
 interface CombinedQuery {
@@ -11,17 +12,20 @@ interface CombinedQuery {
 
 /** Compiles listener keys, and all keys of one walk into a single query, each once. */
 export class QueryBook {
-  readonly #grammar: Grammar;
-  readonly #patternCounts = new Map<string, number>();
+  readonly #compile: OpenGrammar['compile'];
+  /** Each key by itself. Kept, because a walk with one key, the most frequent, needs no other query. */
+  readonly #single = new Map<string, Query>();
   readonly #combined = new Map<string, CombinedQuery>();
 
-  constructor(grammar: Grammar) {
-    this.#grammar = grammar;
+  constructor(compile: OpenGrammar['compile']) {
+    this.#compile = compile;
   }
 
   problem(key: string): string | undefined {
     try {
-      return this.#patternCount(key) === 0 ? 'not a tree-sitter query for Python: it has no pattern' : undefined;
+      return this.#compiled(key).patternCount() === 0
+        ? 'not a tree-sitter query for Python: it has no pattern'
+        : undefined;
     } catch (error) {
       return `not a tree-sitter query for Python: ${error instanceof Error ? error.message : String(error)}`;
     }
@@ -53,25 +57,28 @@ export class QueryBook {
     const source = keys.join('\n');
     let combined = this.#combined.get(source);
     if (combined === undefined) {
-      const keyOfPattern = keys.flatMap((key, index) => new Array<number>(this.#patternCount(key)).fill(index));
-      combined = { query: new Query(this.#grammar, source), keyOfPattern };
+      const single = keys.map((key) => this.#compiled(key));
+      const keyOfPattern = single.flatMap((query, index) => new Array<number>(query.patternCount()).fill(index));
+      const [first, ...others] = single;
+      combined = { query: first !== undefined && others.length === 0 ? first : this.#compile(source), keyOfPattern };
       this.#combined.set(source, combined);
     }
     return combined;
   }
 
-  #patternCount(key: string): number {
-    let count = this.#patternCounts.get(key);
-    if (count === undefined) {
-      const query = new Query(this.#grammar, key);
-      count = query.patternCount();
+  #compiled(key: string): Query {
+    let query = this.#single.get(key);
+    if (query === undefined) {
+      query = this.#compile(key);
       const unknown = query.predicates.flat()[0]?.operator;
-      query.delete();
       // The binding would let every match pass such a predicate.
-      if (unknown !== undefined) throw new Error(`Unknown predicate #${unknown}`);
-      this.#patternCounts.set(key, count);
+      if (unknown !== undefined) {
+        query.delete();
+        throw new Error(`Unknown predicate #${unknown}`);
+      }
+      this.#single.set(key, query);
     }
-    return count;
+    return query;
   }
 }
 

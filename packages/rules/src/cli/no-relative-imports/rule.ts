@@ -27,6 +27,7 @@ export default defineProjectRule({
   uses: [pythonModule],
   reads: buildFiles.map((name) => `**/${name}`),
   trigger: mayImportRelatively,
+  modelsFrom: mayImportRelatively,
   meta: {
     docs: { description: 'Modules that are run as commands import by the full name of the package.', seed: '000' },
     severity: { recommended: 'warn', strict: 'error' },

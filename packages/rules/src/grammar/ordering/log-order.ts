@@ -125,6 +125,6 @@ function clockLabel({ date }: Sibling): string | undefined {
 /** The shortest thing that names one item. */
 function nameOf({ by }: SiblingList, { version, date, id, title }: Sibling): string {
   const release = by === 'either' || by === 'version' ? version?.raw : undefined;
-  const name = release ?? id ?? (date && formatDate(date)) ?? title.replace(/^[[(*]+|[\])*]+$/g, '');
+  const name = release ?? id ?? (date && formatDate(date)) ?? title.replace(/^\[([^[\]]*)\]$/, '$1');
   return name.length > longestLabel ? `${name.slice(0, longestLabel - 1).trimEnd()}…` : name;
 }

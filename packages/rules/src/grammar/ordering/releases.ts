@@ -1,5 +1,5 @@
 import { compareDates, isRealDate } from '../dates.ts';
-import { compareVersions } from '../versions.ts';
+import { compareVersions, type Version } from '../versions.ts';
 import type { Misplaced } from './misplaced.ts';
 import type { SortKey } from './ranks.ts';
 
@@ -58,10 +58,15 @@ export function orderAfterMovingRelease(keys: readonly SortKey[], { at, relation
 
 function versionStep(upper: SortKey, lower: SortKey): number | undefined {
   const [a, b] = [upper.version, lower.version];
-  if (a !== undefined && b !== undefined) return compareVersions(b, a);
+  if (a !== undefined && b !== undefined) return isCalendar(a) === isCalendar(b) ? compareVersions(b, a) : undefined;
   const [aNext, bNext] = [a === undefined && upper.pending === true, b === undefined && lower.pending === true];
   if ((a === undefined && !aNext) || (b === undefined && !bNext)) return undefined;
   return Number(bNext) - Number(aNext);
+}
+
+/** `20140110.1` and `2021.4`: a project that changes from dates to numbers, or back, starts a new count. */
+function isCalendar({ parts: [first = 0] }: Version): boolean {
+  return first >= 1990;
 }
 
 function dateStep(upper: SortKey, lower: SortKey): number | undefined {

@@ -56,7 +56,7 @@ it('reads a table with a status column', () => {
 
 it('reads groups', () => {
   const { entries, legend } = read('### Accepted\n\n- [A](0001-a.md)\n\n### Proposed\n\n- [B](0002-b.md)\n');
-  expect(entries.map(({ group }) => group)).toEqual(['Accepted', 'Proposed']);
+  expect(entries.map(({ group }) => group?.title)).toEqual(['Accepted', 'Proposed']);
   expect(legend).toEqual([]);
 });
 

@@ -1,32 +1,27 @@
-import { contains, type MarkdownDocument, nodesOf, type Range } from '@devlint/core';
-import type { List, Nodes, Table, TableCell } from 'mdast';
+import type { MarkdownDocument, Range } from '@devlint/core';
+import type { List, Nodes, Table } from 'mdast';
 import { fieldsOf } from '../../grammar/fields.ts';
-import { sectionKey, sectionsOf } from '../../grammar/sections.ts';
-import { destinationOf } from '../adr/destination.ts';
-import { passagesOf, type Reference } from '../adr/passages.ts';
+import { type IndexPage, type IndexEntry as PageEntry, readIndexPage } from '../../grammar/index-sync/page.ts';
+import { sectionKey } from '../../grammar/sections.ts';
 import { folderOf, isRecordPath } from '../adr/paths.ts';
 import { alternativesIn, statusKeys } from '../adr/status.ts';
 import { readStatus, type Stage, stageOf, wordKey } from '../adr/vocabulary.ts';
 
-/** A status beside an entry: the text of a table's status column, or the symbol before a link. */
+/** A status beside an entry: the text of a table's status column, a word behind the link, or a symbol beside it. */
 export interface EntryStatus {
   readonly text: string;
   readonly canonical?: Stage;
   readonly range: Range;
+  /** The text is the status and nothing else, so that another one can take its place. */
+  readonly bare: boolean;
 }
 
 /** One link of an index to a record. */
-export interface IndexEntry {
-  /** The link's label, or in a table the longest other cell's text. */
+export interface IndexEntry extends PageEntry {
+  /** The link's label, or the text of a table's title column. */
   readonly title: string;
-  readonly target: string;
-  /** The project path that the link means. */
-  readonly targetFile: string;
-  readonly range: Range;
-  readonly form: 'item' | 'row' | 'text';
+  readonly titleRange: Range;
   readonly status?: EntryStatus;
-  /** The heading above it, when the index is grouped: `Accepted`, `Superseded`. */
-  readonly group?: string;
 }
 
 /** One line of a legend: `Proposed: 🤔`. */
@@ -40,8 +35,7 @@ export interface LegendEntry {
 }
 
 /** The list of a folder's records (rules-docs, adr/index-in-sync). */
-export interface AdrIndex {
-  readonly path: string;
+export interface AdrIndex extends IndexPage {
   readonly folder: string;
   readonly entries: readonly IndexEntry[];
   /** The statuses that the index explains; empty without a legend. */
@@ -50,100 +44,66 @@ export interface AdrIndex {
 
 /** Reads the links to records and the legend of statuses. */
 export function readIndex(document: MarkdownDocument): AdrIndex {
-  const { path } = document.file;
-  return { path, folder: folderOf(path), entries: entriesOf(document), legend: legendOf(document) };
-}
-
-const containers: ReadonlySet<string> = new Set(['table', 'listItem']);
-
-function entriesOf(document: MarkdownDocument): readonly IndexEntry[] {
-  const sections = sectionsOf(document);
-  const rows = rowsOf(document);
-  const entries: IndexEntry[] = [];
-  let group: string | undefined;
-  let next = 0;
-  let nextRow = 0;
-  for (const passage of passagesOf(document)) {
-    for (; (sections[next]?.heading.start ?? Number.POSITIVE_INFINITY) < passage.range.start; next++) {
-      group = sections[next]?.title;
-    }
-    for (const reference of passage.references) {
-      if (reference.target === undefined || reference.target === reference.label) continue;
-      const { targetFile } = destinationOf(reference.target, document.file.path);
-      if (targetFile === undefined || !(isRecordPath(targetFile) || isRecordPath(`${targetFile}.md`))) continue;
-      while ((rows[nextRow]?.range.end ?? Number.POSITIVE_INFINITY) <= reference.range.start) nextRow++;
-      const candidate = rows[nextRow];
-      const row = candidate !== undefined && contains(candidate.range, reference.range) ? candidate : undefined;
-      const status = row === undefined ? symbolBefore(passage.text, reference) : row.status;
-      const at = row === undefined && status !== undefined ? passage.rangeOf(status.range) : status?.range;
-      entries.push({
-        title: row?.title ?? reference.label,
-        target: reference.target,
-        targetFile,
-        range: reference.range,
-        form: row === undefined ? (isItem(document, passage.range) ? 'item' : 'text') : 'row',
-        ...(status === undefined || at === undefined ? {} : { status: { ...status, range: at } }),
-        ...(group === undefined ? {} : { group }),
-      });
-    }
-  }
-  return entries;
-}
-
-interface Row {
-  readonly range: Range;
-  readonly title?: string;
-  readonly status?: EntryStatus;
-}
-
-function rowsOf(document: MarkdownDocument): readonly Row[] {
-  const tables = (nodesOf(document.tree, containers) as readonly Nodes[]).filter((node) => node.type === 'table');
-  return tables.flatMap((table) => rowsOfTable(document, table));
-}
-
-function rowsOfTable(document: MarkdownDocument, table: Table): readonly Row[] {
-  const header = table.children[0]?.children.map((cell) => sectionKey(document.textOf(cell))) ?? [];
-  const statusColumn = header.findIndex((name) => statusKeys.has(name) || name === 'state');
-  const titleColumn = header.findIndex((name) =>
-    /^(?:title|decision|description|name|subject|summary|topic)\b/.test(name),
-  );
-  return table.children.slice(1).map((row): Row => {
-    const cell = row.children[statusColumn];
-    const title = row.children[titleColumn];
+  const page = readIndexPage(document, mayBeRecord);
+  const { path, text } = document.file;
+  const entries = page.entries.map((entry): IndexEntry => {
+    const title = entry.cells?.find(({ column }) => titleColumn.test(column) && !/^adr\b/.test(column));
+    const status = entry.cells === undefined ? statusAround(text, entry) : statusInRow(entry.cells);
     return {
-      range: document.rangeOf(row),
-      ...(title === undefined ? {} : { title: document.textOf(title).trim() }),
-      ...(cell === undefined ? {} : { status: cellStatus(document, cell) }),
+      ...entry,
+      title: title?.text ?? entry.label,
+      titleRange: title?.range ?? entry.labelRange,
+      ...(status === undefined ? {} : { status }),
     };
   });
+  return { ...page, folder: folderOf(path), entries, legend: legendOf(document) };
 }
 
-function cellStatus(document: MarkdownDocument, cell: TableCell): EntryStatus {
-  const first = cell.children[0];
-  const last = cell.children.at(-1);
-  const { start } = first === undefined ? document.rangeOf(cell) : document.rangeOf(first);
-  const end = last === undefined ? start : document.rangeOf(last).end;
-  return status(document.textOf(cell).trim(), { start, end });
+const titleColumn = /^(?:title|decision|description|name|subject|summary|topic)\b/;
+const otherFiles = /\.(?:png|jpe?g|gif|svg|webp|pdf|puml|plantuml|drawio|json|ya?ml|html?|txt|py|sh)$/i;
+
+/** True for the path of a record as an index may write it: the extension may be missing or cut short. */
+function mayBeRecord(path: string): boolean {
+  return !otherFiles.test(path) && (isRecordPath(path) || isRecordPath(`${path}.md`));
 }
 
-function status(text: string, range: Range): EntryStatus {
-  const canonical = readStatus(text)?.stage;
-  return { text, range, ...(canonical === undefined ? {} : { canonical }) };
+function statusInRow(cells: NonNullable<PageEntry['cells']>): EntryStatus | undefined {
+  const cell = cells.find(({ column }) => statusKeys.has(column) || column === 'state' || column === 'current status');
+  if (cell === undefined) return undefined;
+  const { text, range } = cell;
+  const reading = readStatus(text);
+  const canonical = reading?.stage;
+  const words = text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
+  return {
+    text,
+    range,
+    ...(canonical === undefined ? {} : { canonical }),
+    bare: range.end - range.start === text.length && (words === '' || wordKey(words) === reading?.key),
+  };
 }
 
-/** An emoji before a link: a status by the legend. Its range is within the passage. */
-function symbolBefore(text: string, reference: Reference): EntryStatus | undefined {
-  const before = /(\p{Extended_Pictographic}\uFE0F?)\s{0,3}$/u.exec(
-    text.slice(Math.max(0, reference.start - 8), reference.start),
+const symbol = /\p{Extended_Pictographic}\uFE0F?/u;
+
+/** A status beside a link outside tables: `✅ [1. …](…)`, `[1. …](…) – Accepted`, `[1. …](…) (superseded by …)`. */
+function statusAround(text: string, { range, form }: PageEntry): EntryStatus | undefined {
+  if (form !== 'item') return undefined;
+  const lead = /(\p{Extended_Pictographic}\uFE0F?)[\s*_]{0,4}$/u.exec(
+    text.slice(Math.max(0, range.start - 10), range.start),
   );
-  if (before?.[1] === undefined) return undefined;
-  const end = reference.start - (before[0].length - before[1].length);
-  return { text: before[1], range: { start: end - before[1].length, end } };
-}
-
-function isItem(document: MarkdownDocument, { start }: Range): boolean {
-  const { lines } = document.file;
-  return /^\s*(?:[-*+]|\d{1,9}[.)])\s/.test(lines.textOf(lines.positionOf(start).line));
+  if (lead?.[1] !== undefined) {
+    const start = range.start - lead[0].length;
+    return { text: lead[1], range: { start, end: start + lead[1].length }, bare: true };
+  }
+  const rest = /^[^\r\n]*/.exec(text.slice(range.end, range.end + 200))?.[0] ?? '';
+  const opening = /^[\s*_`~([–—:>→-]*/.exec(rest)?.[0].length ?? 0;
+  const said = rest.slice(opening).replace(/[\s*_`~)\].]+$/, '');
+  const start = range.end + opening;
+  const canonical =
+    stageOf(wordKey(said)) ??
+    (/^(?:super[sc]eded|replaced|amended|deprecated) by\b/i.test(said) ? readStatus(said)?.stage : undefined);
+  const at = { start, end: start + said.length };
+  if (canonical !== undefined) return { text: said, canonical, range: at, bare: stageOf(wordKey(said)) !== undefined };
+  return said !== '' && said.replace(symbol, '') === '' ? { text: said, range: at, bare: true } : undefined;
 }
 
 const legendTitle =

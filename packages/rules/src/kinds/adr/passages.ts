@@ -1,5 +1,6 @@
 import { type MarkdownDocument, nodesOf, type Range } from '@devlint/core';
 import type { Nodes, Parents } from 'mdast';
+import { targetRangeOf } from '../../grammar/link-targets.ts';
 
 /** Something in a passage that may name another record. Offsets are into the passage's text. */
 export interface Reference extends Range {
@@ -7,6 +8,8 @@ export interface Reference extends Range {
   readonly label: string;
   /** Where a link leads, as written; a file name in plain text counts as one. */
   readonly target?: string;
+  /** The destination in the file, of inline links. */
+  readonly targetRange?: Range;
   /** The place in the file. */
   readonly range: Range;
 }
@@ -52,7 +55,9 @@ function readPassage(document: MarkdownDocument, block: Parents, definitions: Re
     const target = targetOf(node, definitions);
     if (target !== undefined) {
       const label = document.textOf(node);
-      references.push({ start: text.length, end: text.length + label.length, label, target, range });
+      const targetRange = node.type === 'link' ? targetRangeOf(document, node) : undefined;
+      const stretch = { start: text.length, end: text.length + label.length };
+      references.push({ ...stretch, label, target, ...(targetRange === undefined ? {} : { targetRange }), range });
       add(' '.repeat(label.length), range.start);
     } else if (node.type === 'text' || node.type === 'inlineCode') {
       add(node.value, node.type === 'text' ? range.start : range.start + 1);
@@ -113,7 +118,9 @@ export function frontmatterPassage(key: string, raw: string, range: Range): Pass
   const links: Reference[] = [];
   const text = (lead + raw).replace(/\[([^[\]\n]{1,200})\]\(([^()\s]{1,200})\)/g, (link, label: string, target, at) => {
     const stretch = { start: at, end: at + link.length };
-    links.push({ ...stretch, label, target: String(target), range: rangeOf(stretch) });
+    const after = at + label.length + 3;
+    const targetRange = rangeOf({ start: after, end: after + String(target).length });
+    links.push({ ...stretch, label, target: String(target), targetRange, range: rangeOf(stretch) });
     return ' '.repeat(link.length);
   });
   const numbers = /^(?:super[sc]e|replace|amend)/i.test(key) ? bareNumbers(text, rangeOf) : [];

@@ -40,6 +40,8 @@ describe('record paths', () => {
     ['2022-04-13_018-single-state', { date: '2022-04-13', number: 18, slug: 'single-state' }],
     ['2001-a-space-odyssey', { number: 2001, slug: 'a-space-odyssey' }],
     ['2024-05_queue', { date: '2024-05', slug: '2024-05_queue' }],
+    ['ODH-ADR-Operator-0007-auth', { number: 7, slug: 'auth' }],
+    ['ODH-ADR-0007', { number: 7, slug: 'ODH-ADR-0007' }],
     ['weird', { slug: 'weird' }],
   ])('reads %s', (stem, expected) => expect(recordNameOf(`docs/adr/${stem}.md`)).toEqual(expected));
 });

@@ -4,7 +4,7 @@ const folders = /(?:^|\/)(?:adrs?|decisions|(?:architecture[-_ ])?(?:decision[-_
 const extension = /\.(?:md|markdown|mdown|mkd)$/i;
 const date = /^(?:\d{4}([-_.]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])|(?:19|20)\d\d[-_.](?:0[1-9]|1[0-2]))(?!\d)/;
 /** `ODH-ADR-Operator-0007-auth`: organisations with many teams put names around the number. */
-const ofTeam = /^[a-z]{2,10}-adr-(?:[a-z]{2,20}-)?\d{3,4}(?!\d)/i;
+const ofTeam = /^[a-z]{2,10}-adr-(?:[a-z]{2,20}-)?(?=\d{3,4}(?!\d))/i;
 const prefixed = /^adr[-_. ]?\d{1,5}(?!\d)/i;
 
 /** The last part of a path, without its Markdown extension. */
@@ -59,7 +59,8 @@ export interface RecordName {
 export function recordNameOf(path: string): RecordName {
   const stem = stemOf(path);
   const dated = date.exec(stem)?.[0];
-  const rest = dated === undefined ? stem : stem.slice(dated.length).replace(/^[-_. ]+/, '');
+  const team = ofTeam.exec(stem)?.[0].length ?? 0;
+  const rest = dated === undefined ? stem.slice(team) : stem.slice(dated.length).replace(/^[-_. ]+/, '');
   const numbered = (
     dated === undefined ? /^(?:adr[-_. ]?)?(\d{1,5})(?=[-_. ]|$)/i : /^(?:adr[-_. ]?)?(\d{3,4})(?=[-_. ]|$)/i
   ).exec(rest);

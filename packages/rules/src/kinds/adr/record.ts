@@ -6,7 +6,7 @@ import { type Section, sectionsOf } from '../../grammar/sections.ts';
 import { frontmatterPassage, passagesOf } from './passages.ts';
 import { folderOf, recordNameOf } from './paths.ts';
 import { type RecordLink, type RelationPlace, relationsIn } from './relations.ts';
-import { isStatusSection, type RecordStatus, statusOf } from './status.ts';
+import { isBlank, isStatusSection, type RecordStatus, type StatusGap, statusGap, statusOf } from './status.ts';
 
 /** A heading of a record. */
 export interface RecordSection {
@@ -17,13 +17,26 @@ export interface RecordSection {
   readonly heading: Range;
   readonly titleRange: Range;
   readonly body: Range;
-  /** Nothing but blanks under it, not even a deeper heading. */
+  /** Nothing but blanks and comments under it, not even a deeper heading. */
   readonly empty: boolean;
+  /** The end of the last line with text before the next heading. */
+  readonly contentEnd: number;
+  /** The marker of the last line when it is a list item: `-`, `*`. */
+  readonly bullet?: string;
 }
 
 /** A date that a record states, with its place; one that stands in the file name has none. */
 export interface RecordDate extends LooseDate {
   readonly range?: Range;
+}
+
+/** A number at the start of a title. */
+export interface TitleNumber {
+  readonly value: number;
+  /** Its digits. */
+  readonly range: Range;
+  /** `29 Auditing`: nothing but a blank follows, so that it may be a part of the title: `3 reasons to use queues`. */
+  readonly bare: boolean;
 }
 
 /** One architecture decision record (rules-docs §5.0). */
@@ -33,56 +46,120 @@ export interface AdrRecord {
   readonly folder: string;
   /** From frontmatter (`adr`, `slug`, `id`) or the file name. */
   readonly number?: number;
+  /** The file name's alone. */
+  readonly fileNumber?: number;
+  /** The frontmatter's alone. */
+  readonly frontmatterNumber?: { readonly key: string; readonly value: number; readonly range: Range };
   /** The file name without its number, compared form of nothing: as written. */
   readonly slug: string;
   /** The number in the title, which can disagree with `number`. */
-  readonly titleNumber?: { readonly value: number; readonly range: Range };
+  readonly titleNumber?: TitleNumber;
   /** The first-level heading without its number; the frontmatter's title or the slug where there is none. */
   readonly title: string;
   /** The heading's text, or an empty range at the start of the text. */
   readonly titleRange: Range;
   readonly status?: RecordStatus;
+  /** Where a status should stand and none does: `## Status` over nothing, `- Status:`, a key without a value. */
+  readonly emptyStatus?: StatusGap;
   readonly date?: RecordDate;
   readonly links: readonly RecordLink[];
   readonly sections: readonly RecordSection[];
+  /** Compared names of the fields in the text, without frontmatter: `**Decision:** …` gives `decision`. */
+  readonly labels: readonly string[];
+  readonly outline: RecordOutline;
+  /** The file only says where the record is: a few lines without sections, and a link to another site. */
+  readonly signpost: boolean;
+}
+
+/** Places for suggestions to insert at. */
+export interface RecordOutline {
+  /** The frontmatter with its fences. */
+  readonly frontmatter?: Range;
+  /** The whole first-level heading. */
+  readonly heading?: Range;
+  /** Start of the line of the first field below the title. */
+  readonly firstField?: number;
+  /** Length of the text. */
+  readonly end: number;
+  readonly endsInNewline: boolean;
 }
 
 /** Reads a record from a Markdown document, whatever of it is there. */
 export function readRecord(document: MarkdownDocument): AdrRecord {
   const { path } = document.file;
   const name = recordNameOf(path);
-  const number = frontmatterNumber(document) ?? name.number;
+  const inFrontmatter = frontmatterNumber(document);
+  const number = inFrontmatter?.value ?? name.number;
   const status = statusOf(document);
+  const emptyStatus = status === undefined ? statusGap(document) : undefined;
   const date = dateOf(document, name.date);
   return {
     path,
     folder: folderOf(path),
     ...(number === undefined ? {} : { number }),
+    ...(name.number === undefined ? {} : { fileNumber: name.number }),
+    ...(inFrontmatter === undefined ? {} : { frontmatterNumber: inFrontmatter }),
     slug: name.slug,
     ...titleOf(document, name.slug),
     ...(status === undefined ? {} : { status }),
+    ...(emptyStatus === undefined ? {} : { emptyStatus }),
     ...(date === undefined ? {} : { date }),
     links: linksOf(document),
     sections: sectionsOf(document).map((section) => recordSection(document, section)),
+    labels: [...new Set(fieldsOf(document).flatMap(({ key, form }) => (form === 'frontmatter' ? [] : [key])))],
+    outline: outlineOf(document),
+    signpost: isSignpost(document),
+  };
+}
+
+/** More than this is a record, even without sections. */
+const longestSignpost = 800;
+
+function isSignpost(document: MarkdownDocument): boolean {
+  const first = document.tree.children[0];
+  const body = first === undefined || !['yaml', 'toml'].includes(first.type) ? 0 : document.rangeOf(first).end;
+  const text = document.file.text.slice(body);
+  return text.length <= longestSignpost && /https?:\/\//.test(text) && sectionsOf(document).length <= 1;
+}
+
+function outlineOf(document: MarkdownDocument): RecordOutline {
+  const { text, lines } = document.file;
+  const first = document.tree.children[0];
+  const fenced = first !== undefined && ['yaml', 'toml'].includes(first.type) ? document.rangeOf(first) : undefined;
+  const heading = sectionsOf(document).find(({ depth }) => depth === 1)?.heading;
+  const second = sectionsOf(document).find(({ depth }) => depth > 1)?.heading.start ?? text.length;
+  const field = fieldsOf(document).find(
+    ({ form, range }) =>
+      (form === 'item' || form === 'line') && range.start > (heading?.end ?? fenced?.end ?? -1) && range.start < second,
+  );
+  return {
+    ...(fenced === undefined ? {} : { frontmatter: fenced }),
+    ...(heading === undefined ? {} : { heading }),
+    ...(field === undefined ? {} : { firstField: lines.startOf(lines.positionOf(field.range.start).line) }),
+    end: text.length,
+    endsInNewline: /[\r\n]$/.test(text),
   };
 }
 
 function recordSection(document: MarkdownDocument, section: Section): RecordSection {
-  const { title, key, depth, heading, titleRange, body } = section;
-  const empty = document.file.text.slice(body.start, body.end).trim() === '';
-  return { title, key, depth, heading, titleRange, body, empty };
+  const { title, key, depth, heading, titleRange, body, ownBody } = section;
+  const empty = isBlank(document.file.text.slice(body.start, body.end));
+  const own = document.file.text.slice(ownBody.start, ownBody.end).trimEnd();
+  const bullet = /^[-*+](?= )/.exec(own.slice(Math.max(own.lastIndexOf('\n'), own.lastIndexOf('\r')) + 1))?.[0];
+  const contentEnd = ownBody.start + own.length;
+  return { title, key, depth, heading, titleRange, body, empty, contentEnd, ...(bullet === undefined ? {} : { bullet }) };
 }
 
-function frontmatterNumber(document: MarkdownDocument): number | undefined {
-  for (const { key, raw } of frontmatterOf(document)) {
+function frontmatterNumber(document: MarkdownDocument): AdrRecord['frontmatterNumber'] {
+  for (const { key, raw, valueRange } of frontmatterOf(document)) {
     if (/^(?:adr|slug|id|number)$/i.test(key) && /^(?:ADR[-_ ]?)?\d{1,5}$/i.test(raw))
-      return Number(raw.replace(/\D/g, ''));
+      return { key, value: Number(raw.replace(/\D/g, '')), range: valueRange };
   }
   return undefined;
 }
 
 /** `12. T`, `ADR 27: T`, `ADR-0012 - T`, `0033 - T`, `29 T`; a date or year at the start is no number. */
-const titleNumber = /^(?:ADR[-_ ]*#?\s*0*(\d{1,5})\b|(\d{1,4})(?=[.):]?\s|\s*[-–—]\s)(?!\s*[-–—]?\s*\d))[\s.:)–—-]*/i;
+const titleNumber = /^(?:ADR[-_ ]*#?\s*(\d{1,6})\b|(\d{1,4})(?=[.):]?\s|\s*[-–—]\s)(?!\s*[-–—]?\s*\d))[\s.:)–—-]*/i;
 
 function titleOf(document: MarkdownDocument, slug: string): Pick<AdrRecord, 'title' | 'titleRange' | 'titleNumber'> {
   const sections = sectionsOf(document);
@@ -99,7 +176,8 @@ function titleOf(document: MarkdownDocument, slug: string): Pick<AdrRecord, 'tit
   const { start, end } = heading.titleRange;
   const at = document.file.text.slice(start, end).indexOf(digits);
   const title = heading.title.slice(numbered[0].length);
-  const value = { value: Number(digits), range: { start: start + at, end: start + at + digits.length } };
+  const bare = numbered[1] === undefined && /^\d+\s+$/.test(numbered[0]);
+  const value = { value: Number(digits), range: { start: start + at, end: start + at + digits.length }, bare };
   return {
     title: title === '' ? heading.title : title,
     titleRange: heading.titleRange,

@@ -20,6 +20,8 @@ export interface RecordLink {
   readonly partial: boolean;
   /** A link's destination as written. */
   readonly target?: string;
+  /** The destination in the file, of inline links. */
+  readonly targetRange?: Range;
   /** The project path that the destination means, where it is a relative path. */
   readonly targetFile?: string;
   /** The destination is on another site. */
@@ -163,6 +165,7 @@ function linkTo(
     range: reference.range,
     partial: inPart,
     ...(reference.target === undefined ? {} : { target: reference.target }),
+    ...(reference.targetRange === undefined ? {} : { targetRange: reference.targetRange }),
     ...named,
     ...to,
     ...(number === undefined ? {} : { number }),

@@ -27,7 +27,16 @@ export interface RecordStatus {
   readonly range: Range;
   /** The value as written. */
   readonly valueRange: Range;
+  /** What stands before the value on its line: `- **Status:** `. */
+  readonly lead: string;
   readonly location: StatusLocation;
+}
+
+/** A place that is there for the status and says nothing. */
+export interface StatusGap {
+  readonly location: StatusLocation;
+  /** The heading's text, the field's name or the key. */
+  readonly range: Range;
 }
 
 export const statusKeys: ReadonlySet<string> = new Set(['status', 'adr status', 'decision status']);
@@ -63,6 +72,33 @@ export function statusValues(document: MarkdownDocument): readonly StatusValue[]
     if (stated.length > 0) break;
   }
   return values.map(withoutComments).filter(({ value }) => value !== '');
+}
+
+/** The first place that should say the status, of a record whose `statusOf` is nothing. */
+export function statusGap(document: MarkdownDocument): StatusGap | undefined {
+  const { text, lines } = document.file;
+  const lastHeaderLine = headerStart(document) + headerLines;
+  for (const { key, form, value, nameRange, range } of fieldsOf(document)) {
+    if (!statusKeys.has(key) || form === 'heading' || !isBlank(value)) continue;
+    if (form === 'frontmatter') return { location: 'frontmatter', range: nameRange };
+    if (lines.positionOf(range.start).line <= lastHeaderLine) return { location: 'field', range: nameRange };
+  }
+  const section = sectionsOf(document).find(
+    (one) => isStatusSection(one) && isBlank(text.slice(one.body.start, one.body.end)),
+  );
+  return section === undefined ? undefined : { location: 'section', range: section.titleRange };
+}
+
+/** Nothing but blanks and comments. */
+export function isBlank(text: string): boolean {
+  let rest = text;
+  for (;;) {
+    rest = rest.trimStart();
+    if (rest === '') return true;
+    const end = rest.startsWith('<!--') ? rest.indexOf('-->') : -1;
+    if (end < 0) return false;
+    rest = rest.slice(end + 3);
+  }
 }
 
 export function isStatusSection(section: Section): boolean {
@@ -142,10 +178,14 @@ export function statusOf(document: MarkdownDocument): RecordStatus | undefined {
   const location = values[0]?.location;
   const same = values.filter((value) => value.location === location);
   const chosen = same.find((value) => !aboutAnother.test(value.value)) ?? same[0];
-  return chosen === undefined ? undefined : readValue(chosen);
+  const read = chosen === undefined ? undefined : readValue(chosen);
+  if (read === undefined) return undefined;
+  const { lines, text } = document.file;
+  const { start } = read.valueRange;
+  return { ...read, lead: text.slice(lines.startOf(lines.positionOf(start).line), start) };
 }
 
-function readValue({ value, range, location }: StatusValue): RecordStatus | undefined {
+function readValue({ value, range, location }: StatusValue): Omit<RecordStatus, 'lead'> | undefined {
   const braced = /^\\?\{([^{}]*)\\?\}$/.exec(value)?.[1];
   const alternatives = alternativesIn(value);
   const read = readStatus(value);

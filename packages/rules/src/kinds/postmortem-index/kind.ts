@@ -1,56 +1,22 @@
-import { defineKind, type MarkdownDocument, markdown, nodesOf, type Range } from '@devlint/core';
-import type { Nodes } from 'mdast';
-import { findDates, type LooseDate } from '../../grammar/dates.ts';
-import { sectionsOf } from '../../grammar/sections.ts';
-import { destinationOf } from '../adr/destination.ts';
-import { folderOf } from '../adr/paths.ts';
-import { hasIndexName, isInPostmortemFolder } from '../postmortem/paths.ts';
-
-/** One link of an index to a file of the project. */
-export interface PostmortemEntry {
-  readonly title: string;
-  readonly target: string;
-  /** The project path that the link means. */
-  readonly targetFile: string;
-  readonly range: Range;
-  /** From the label or the target's name. */
-  readonly date?: LooseDate;
-  /** The heading above it: `Q1 2025`. */
-  readonly group?: string;
-}
+import { defineKind, type MarkdownDocument, markdown } from '@devlint/core';
+import { type IndexPage, readIndexPage } from '../../grammar/index-sync/page.ts';
+import { hasIndexName, isInPostmortemFolder, isPostmortemPath } from '../postmortem/paths.ts';
 
 /** The list of a team's postmortems. */
-export interface PostmortemIndex {
-  readonly path: string;
+export interface PostmortemIndex extends IndexPage {
   readonly folder: string;
-  readonly entries: readonly PostmortemEntry[];
+}
+
+const otherFiles = /\.(?:png|jpe?g|gif|svg|webp|pdf|puml|drawio|json|ya?ml|html?|txt|py|sh)$/i;
+
+/** True for the path of a report as an index may write it: its extension may be missing. */
+function mayBeReport(path: string): boolean {
+  return !otherFiles.test(path) && (isPostmortemPath(path) || isPostmortemPath(`${path}.md`));
 }
 
 function readIndex(document: MarkdownDocument): PostmortemIndex {
-  const { path } = document.file;
-  const sections = sectionsOf(document);
-  const entries: PostmortemEntry[] = [];
-  let group: string | undefined;
-  let next = 0;
-  for (const link of nodesOf(document.tree, new Set(['link'])) as readonly Nodes[]) {
-    if (link.type !== 'link') continue;
-    const range = document.rangeOf(link);
-    for (; (sections[next]?.heading.start ?? Number.POSITIVE_INFINITY) < range.start; next++)
-      group = sections[next]?.title;
-    const { targetFile } = destinationOf(link.url, path);
-    if (targetFile === undefined) continue;
-    const title = document.textOf(link);
-    const date = (findDates(title)[0] ?? findDates(targetFile.slice(targetFile.lastIndexOf('/') + 1))[0])?.date;
-    entries.push({
-      title,
-      target: link.url,
-      targetFile,
-      range,
-      ...(date === undefined ? {} : { date }),
-      ...(group === undefined ? {} : { group }),
-    });
-  }
-  return { path, folder: folderOf(path), entries };
+  const page = readIndexPage(document, mayBeReport);
+  return { ...page, folder: page.path.slice(0, Math.max(0, page.path.lastIndexOf('/'))) };
 }
 
 /** The index of a folder of postmortems. */

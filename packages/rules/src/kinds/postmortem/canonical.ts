@@ -14,6 +14,7 @@ export const canonicalSections = [
   'went-well',
   'went-wrong',
   'actions',
+  'prevention',
   'lessons',
   'responders',
   'messaging',
@@ -56,8 +57,9 @@ const meanings: readonly (readonly [CanonicalSection, RegExp])[] = [
   ],
   [
     'actions',
-    /\baction(?:s| items?| points?| plan)?\b|\bcorrective\b|\bprevent(?:at)?ive\b|\bnext steps?\b|\brecommendations?\b|\bfollow[- ]?ups?\b|\bremediation\b|^to-?dos?$/,
+    /\baction(?:s| items?| points?| plan)?\b|\bcorrective\b|\bprevent(?:at)?ive\b|\bnext steps?\b|\brecommendations?\b|^(?:planned |required |incident |recommended |further )?follow[- ]?ups?\b|\bremediation\b|^to-?dos?$/,
   ],
+  ['prevention', /\bprevention\b|\bpreventing\b|^(?:future |planned |proposed )?improvements$/],
   ['lessons', /\blessons?\b|\blearnings?\b|\bwhat (?:did )?we learn(?:ed|t)?\b|^conclusions?$|\btakeaways\b/],
   ['responders', /\bresponders?\b|\bparticipants\b|\battendees\b|\bpeople involved\b/],
   ['messaging', /\bmessag(?:es|ing)\b|\bcommunications?\b/],

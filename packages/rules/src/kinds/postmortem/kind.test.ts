@@ -37,6 +37,7 @@ describe('classification', () => {
     ['docs/incidents/incident-process.md', '# Process\n\n## Timeline\n\nWrite one.\n\n## Impact\n', undefined],
     ['docs/how_to_write/effective_postmortems.md', '# Effective postmortems\n\n## Do\n', undefined],
     ['docs/incidents/2025-01-14-template-engine.md', '# Login\n', 'postmortem'],
+    ['docs/incidents/2025-01-14-login.md', '# Login\n\n## 影響\n\n## タイムライン\n\n## Five Whys\n', undefined],
     ['docs/retros/2025-01-14.md', '# Sprint 12\n\n## What went well\n\n## Actions\n', undefined],
     ['docs/incidents/README.md', '# Incidents\n', undefined],
     ['templates/postmortem-template-srebook.md', '# Title\n', 'postmortem-template'],
@@ -90,4 +91,52 @@ describe('model', () => {
     ['# 2025-01-14, login\n', { year: 2025, month: 1, day: 14 }],
     ['# Login\n\n**Date**: 2025-01-15\n', { year: 2025, month: 1, day: 15 }],
   ])('dates %j', (text, date) => expect(read(text, 'docs/incidents/login.md').date).toMatchObject(date));
+
+  it('lets a label announce the next block', () => {
+    const text = '# I\n\n- **Impact**:\n\nEverybody.\n\n- **Trigger**:\n\n- **Resolution**:\n\n## Next\n';
+    expect(read(text).sections.map(({ key, empty }) => [key, empty])).toEqual([
+      ['impact', false],
+      ['trigger', true],
+      ['resolution', true],
+      ['next', true],
+    ]);
+  });
+
+  it.each([
+    ['- 10:02 alert\n- 10:05 fixed\n', [['item', ['10:02', '10:05']]]],
+    ['| Time | Event |\n| - | - |\n| 10:02 | alert |\n| ~10:05 | fixed |\n', [['row', ['10:02', '10:05']]]],
+    ['### 10:02\n\n- 9:58 in the log\n\n### 10:05\n', [['heading', ['10:02', '10:05']]]],
+    ['10:02 alert\n10:05 fixed\n', [['line', ['10:02', '10:05']]]],
+    ['2025-01-14\n\n- 10:02 alert\n', [['line', ['2025-01-14', '10:02']]]],
+    ['- 2025-01-14\n  - 10:02 alert\n- 2025-01-15\n', [['item', ['2025-01-14', '10:02', '2025-01-15']]]],
+    [
+      '### A\n\n- 10:02 alert\n\n### B\n\n- 10:01 call\n',
+      [
+        ['item', ['10:02']],
+        ['item', ['10:01']],
+      ],
+    ],
+    [
+      '- 10:02 alert\n  - 9:58 in the log\n- 10:05 fixed\n',
+      [
+        ['item', ['9:58']],
+        ['item', ['10:02', '10:05']],
+      ],
+    ],
+    ['| # | Date | Time |\n| - | - | - |\n| 1 | 2025-01-14 | 10:02 |\n', [['row', ['10:02']]]],
+    ['```\n10:02\n```\n\n> 10:05\n', []],
+  ])('finds the entries of %j', (text, expected) => {
+    const [section] = read(`# I\n\n## Timeline\n\n${text}`).timelines;
+    expect(section?.timelines.map(({ form, entries }) => [form, entries.map((entry) => entry.text)])).toEqual(expected);
+  });
+
+  it.each([
+    ['## Timeline (UTC)\n\n- 10:02 a\n', true],
+    ['## Timeline\n\nAll times in Zurich.\n\n- 10:02 a\n', true],
+    ['## Timeline\n\n- 10:02 PST a\n', true],
+    ['## Timeline\n\n| Time (CET) | Event |\n| - | - |\n| 10:02 | a |\n', true],
+    ['## Timeline\n\n- 10:02 the last BEST EFFORT fails\n', false],
+  ])('knows whether a zone is named in %j', (text, expected) => {
+    expect(read(`# I\n\n${text}`).timelines[0]?.zoned).toBe(expected);
+  });
 });

@@ -1,5 +1,5 @@
 import { defineKind, type MarkdownDocument, markdown } from '@devlint/core';
-import { isUnresolved } from '../template/placeholders.ts';
+import { hasPlaceholder, isUnresolved } from '../template/placeholders.ts';
 import type { CanonicalSection } from './canonical.ts';
 import { isPostmortemPath, isRetrospectivePath, namesIncident } from './paths.ts';
 import { type Postmortem, readPostmortem } from './report.ts';
@@ -15,7 +15,13 @@ export default defineKind({
     const report = readPostmortem(document);
     return assigned || isReport(document, report) ? report : undefined;
   },
-  entities: (report) => ({ postmortem: [report], section: report.sections }),
+  entities: (report) => ({
+    postmortem: [report],
+    section: report.sections,
+    timeline: report.timelines.flatMap(({ timelines }) => timelines),
+    timelineSection: report.timelines,
+    actions: report.actions,
+  }),
 });
 
 const telling: ReadonlySet<CanonicalSection> = new Set([
@@ -33,13 +39,20 @@ const telling: ReadonlySet<CanonicalSection> = new Set([
  */
 function isReport(document: MarkdownDocument, report: Postmortem): boolean {
   const { path, text } = document.file;
-  if (document.tree.children.every((node) => node.type === 'html')) return false;
+  if (document.tree.children.every((node) => node.type === 'html') || isInAnotherScript(report)) return false;
   const sections = new Set(report.sections.flatMap(({ canonical }) => canonical));
   const tells = [...sections].filter((section) => telling.has(section)).length;
   if (isRetrospectivePath(path) && tells === 0) return false;
   if (namesIncident(path)) return true;
-  if (isUnresolved(document)) return false;
+  if (isUnresolved(document) || hasPlaceholder(report.title)) return false;
   const titled = /post[- ]?mortem|\bincident\b|\boutage\b/i.test(report.title);
   if ((report.date !== undefined && (titled || tells > 0)) || /\bINC-?\d+\b/.test(report.title)) return true;
   return sections.has('timeline') && tells >= 2 && /\b\d{1,2}:\d{2}\b/.test(text);
+}
+
+/** Sections are known by their English names. Where most headings have no Latin letter at all, none would be found. */
+function isInAnotherScript({ sections }: Postmortem): boolean {
+  const headings = sections.filter(({ form }) => form === 'heading');
+  const foreign = headings.filter(({ title }) => /\p{L}/u.test(title) && !/\p{Script=Latin}/u.test(title)).length;
+  return foreign >= 2 && foreign * 2 > headings.length;
 }

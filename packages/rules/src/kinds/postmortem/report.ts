@@ -3,7 +3,10 @@ import type { Nodes, RootContent } from 'mdast';
 import { findDates, type LooseDate } from '../../grammar/dates.ts';
 import { fieldsOf } from '../../grammar/fields.ts';
 import { sectionKey, sectionsOf } from '../../grammar/sections.ts';
+import { type ActionSection, readActions } from './action-items.ts';
 import { type CanonicalSection, headingKey, meaningsOf } from './canonical.ts';
+import { type IncidentDates, type Particular, readDates, readParticulars } from './particulars.ts';
+import { readTimelines, type TimelineSection } from './timeline.ts';
 
 /** A part of a postmortem: under a heading, or behind a bold label such as `- **Impact**: …`. */
 export interface PostmortemSection {
@@ -32,6 +35,10 @@ export interface Postmortem {
   /** Prose between the title and the first heading below it: how many characters, fields not counted. */
   readonly introLength: number;
   readonly sections: readonly PostmortemSection[];
+  readonly dates: IncidentDates;
+  readonly particulars: readonly Particular[];
+  readonly timelines: readonly TimelineSection[];
+  readonly actions: readonly ActionSection[];
   /** Length of the text and whether it ends in a line break: where a section can be added. */
   readonly end: number;
   readonly endsInNewline: boolean;
@@ -45,15 +52,20 @@ export function readPostmortem(document: MarkdownDocument): Postmortem {
   const titled = first !== undefined && (first.depth === 1 || meaningsOf(first.key).length === 0);
   const title = headings.find((section) => section.depth === 1) ?? (titled ? first : undefined);
   const date = dateOf(document, title?.title);
+  const sections = [...headings.filter((section) => section !== title).map(fromHeading), ...labelsOf(document)].sort(
+    (a, b) => a.range.start - b.range.start,
+  );
   return {
     path,
     title: title?.title ?? '',
     titleRange: title?.titleRange ?? { start: 0, end: lines.endOf(1) },
     ...(date === undefined ? {} : { date }),
     introLength: introLength(document, title?.heading),
-    sections: [...headings.filter((section) => section !== title).map(fromHeading), ...labelsOf(document)].sort(
-      (a, b) => a.range.start - b.range.start,
-    ),
+    sections,
+    dates: readDates(document, title?.titleRange),
+    particulars: readParticulars(document),
+    timelines: readTimelines(document, sections),
+    actions: readActions(document, sections),
     end: text.length,
     endsInNewline: /[\r\n]$/.test(text),
   };
@@ -100,14 +112,25 @@ function introLength(document: MarkdownDocument, title: Range | undefined): numb
 /** Bold labels of top-level list items and paragraphs: some teams write whole reports without a heading. */
 function labelsOf(document: MarkdownDocument): readonly PostmortemSection[] {
   const labels: PostmortemSection[] = [];
-  for (const node of document.tree.children) {
+  const blocksOfRoot = document.tree.children;
+  for (const [index, node] of blocksOfRoot.entries()) {
     const blocks = node.type === 'list' ? node.children.map((item) => ({ whole: item, first: item.children[0] })) : [];
-    for (const { whole, first } of node.type === 'paragraph' ? [{ whole: node, first: node }] : blocks) {
+    const own = node.type === 'paragraph' ? [{ whole: node, first: node }] : blocks;
+    for (const { whole, first } of own) {
       const label = first === undefined ? undefined : labelOf(document, first, document.rangeOf(whole));
-      if (label !== undefined) labels.push(label);
+      if (label === undefined) continue;
+      // What a label announces may stand in the blocks after it.
+      const goesOn = label.empty && whole === own.at(-1)?.whole && isUnlabelled(document, blocksOfRoot[index + 1]);
+      labels.push(goesOn ? { ...label, empty: false } : label);
     }
   }
   return labels;
+}
+
+function isUnlabelled(document: MarkdownDocument, block: RootContent | undefined): boolean {
+  if (block === undefined || block.type === 'heading' || block.type === 'thematicBreak') return false;
+  const first = block.type === 'list' ? block.children[0]?.children[0] : block;
+  return first === undefined || labelOf(document, first, document.rangeOf(block)) === undefined;
 }
 
 function labelOf(document: MarkdownDocument, block: RootContent, whole: Range): PostmortemSection | undefined {

@@ -24,6 +24,10 @@ const span = /^[\s*`\]]*(?:through|thru|to|–|—|-|\.{2,3}|…)[\s*`[]*$/i;
 /** A field that says in words that there is nothing to wait for; what follows explains. */
 const nothing = /^[\s*_`[(]*(?:none|n\/a|nothing|no dependencies|nil)\b/i;
 
+/** Words after which a field speaks of tasks that come later or beside this one, to the end of the clause. */
+const otherWay =
+  /\b(?:(?:un)?block(?:s|ing)|enables|required (?:by|for)|needed (?:by|for)|(?:in )?parallel (?:with|to)|related to|see also|not)\b[^.;)\r\n]*/gi;
+
 const longestSpan = 200;
 
 /** More characters than any list of ids has that somebody wrote; the rest of a longer one is not read. */
@@ -42,9 +46,10 @@ interface Found {
 export function dependenciesIn(value: string, base: number, anyCase = false): readonly Dependency[] {
   const text = value.slice(0, longestList);
   if (nothing.test(text)) return [];
+  const others = [...text.matchAll(otherWay)].map((match) => range(match.index, match.index + match[0].length));
   const all = [...text.matchAll(anyCase ? anyCaseId : anyId)]
     .map((match): Found => ({ id: match[0], start: match.index, end: match.index + match[0].length }))
-    .filter((found) => !isLinkTarget(text, found));
+    .filter((found) => !isLinkTarget(text, found) && !holds(others, found));
   const brackets = bracketsOf(text);
   const struck = [...text.matchAll(/~~[^~]*~~/g)].map((match) => range(match.index, match.index + match[0].length));
   const outside = all.filter((found) => !holds(brackets, found));

@@ -5,10 +5,11 @@ import { comparedId } from './dependencies.ts';
 export interface KnownId {
   readonly id: string;
   readonly path: string;
+  /** Empty for an id in the name of a file. */
   readonly range: Range;
 }
 
-/** What the tasks of one folder may refer to. Ids and prefixes are in compared form. */
+/** The ids that some files know, in compared form. */
 export interface Known {
   readonly ids: ReadonlyMap<string, KnownId>;
   /** Ids that exist only as the sum of their parts: `TASK-012` where there are `TASK-012-A` and `TASK-012-B`. */
@@ -29,36 +30,8 @@ export function idsInFileName(path: string): Source['ids'] {
   return ids.map((id) => ({ id, range: { start: 0, end: 0 } }));
 }
 
-/**
- * What the tasklists of each folder may refer to. Folders that hold tasklists are projects of their own; a tasklist
- * sees those in the folders above and below it, and the logs and archives that no other project is nearer to.
- */
-export function knownIdsByFolder(tasklists: readonly Source[], others: readonly Source[]): ReadonlyMap<string, Known> {
-  const folders = [...new Set(tasklists.map(({ path }) => folderOf(path)))];
-  const byFolder = groupBy(tasklists, ({ path }) => folderOf(path));
-  const nearest = new Map<string, Source[]>();
-  const foldersNear = new Map<string, readonly string[]>();
-  for (const other of others) {
-    const folder = folderOf(other.path);
-    const near = foldersNear.get(folder) ?? nearestFolders(folder, folders);
-    foldersNear.set(folder, near);
-    for (const one of near) push(nearest, one, other);
-  }
-  return new Map(
-    folders.map((folder) => {
-      const related = folders.filter((other) => holds(folder, other) || holds(other, folder));
-      const sources = [...related.flatMap((one) => byFolder.get(one) ?? []), ...(nearest.get(folder) ?? [])];
-      return [folder, indexOf(sources)] as const;
-    }),
-  );
-}
-
-/** The folder of a path; empty for the project's root. */
-export function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
-}
-
-function indexOf(sources: readonly Source[]): Known {
+/** Every id of some files with the first place that has it. */
+export function knownIds(sources: readonly Source[]): Known {
   const ids = new Map<string, KnownId>();
   const parents = new Set<string>();
   for (const { path, ids: own } of sources) {
@@ -71,35 +44,4 @@ function indexOf(sources: readonly Source[]): Known {
     }
   }
   return { ids, parents };
-}
-
-/** The project folders that share the longest way from the root with a folder. */
-function nearestFolders(folder: string, folders: readonly string[]): readonly string[] {
-  const shared = folders.map((one) => sharedSteps(one, folder));
-  const most = Math.max(0, ...shared);
-  return folders.filter((_, index) => shared[index] === most);
-}
-
-function sharedSteps(a: string, b: string): number {
-  if (a === '' || b === '') return 0;
-  const stepsOfB = b.split('/');
-  const steps = a.split('/');
-  const apart = steps.findIndex((step, index) => step !== stepsOfB[index]);
-  return apart === -1 ? steps.length : apart;
-}
-
-function holds(outer: string, inner: string): boolean {
-  return outer === '' || inner === outer || inner.startsWith(`${outer}/`);
-}
-
-function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) push(groups, keyOf(item), item);
-  return groups;
-}
-
-function push<Item>(groups: Map<string, Item[]>, key: string, item: Item): void {
-  const group = groups.get(key);
-  if (group === undefined) groups.set(key, [item]);
-  else group.push(item);
 }

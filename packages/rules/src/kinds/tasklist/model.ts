@@ -64,6 +64,8 @@ export type TaskForm = 'heading' | 'item' | 'row' | 'frontmatter' | 'stub';
 export interface Task {
   readonly id: string;
   readonly idRange: Range;
+  /** The line of the id, from 1. */
+  readonly line: number;
   /** What follows the id on its line, without separators and symbols. */
   readonly title: string;
   readonly form: TaskForm;
@@ -81,6 +83,19 @@ export interface Task {
   /** The symbol at either end of a heading, such as ✅, ❌ or ⏳. */
   readonly symbol?: { readonly text: string; readonly range: Range };
   readonly criteria: readonly Criterion[];
+}
+
+/** A heading that groups tasks by their state, wherever it stands. */
+export interface StatusGroup {
+  readonly title: string;
+  readonly heading: Range;
+  /** Heading level, 1 to 6. */
+  readonly depth: number;
+  /** Where the next heading of its level or a higher one begins, or the text ends. */
+  readonly end: number;
+  readonly state: State;
+  /** `Backlog` holds what is not in work, for whatever reason; also what is blocked. */
+  readonly backlog: boolean;
 }
 
 /** A table with one task per row. */
@@ -102,6 +117,8 @@ export interface Vocabulary {
 export interface Tasklist {
   readonly tasks: readonly Task[];
   readonly tables: readonly TaskTable[];
+  /** In reading order. */
+  readonly statusGroups: readonly StatusGroup[];
   readonly vocabularies: {
     readonly status?: Vocabulary;
     readonly priority?: Vocabulary;

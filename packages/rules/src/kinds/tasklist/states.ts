@@ -37,6 +37,11 @@ export function stateOf(value: string): State | undefined {
   return states.get(word) ?? states.get(word.replace(/_*\d[^A-Z]*$/, ''));
 }
 
+/** True for a word of the alias table and nothing beside it: `In progress`, but not `In progress since Monday`. */
+export function isStateWord(word: string): boolean {
+  return states.has(normalise(word));
+}
+
 /** Every word of the alias table, in compared form. */
 export const knownWords: readonly string[] = [...states.keys()];
 

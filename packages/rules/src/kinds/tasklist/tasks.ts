@@ -8,6 +8,7 @@ import { frontmatterTask } from './frontmatter-task.ts';
 import { headingTasks } from './headings.ts';
 import { itemTasks } from './items.ts';
 import type { Group, Task, TaskTable } from './model.ts';
+import { isListPath } from './paths.ts';
 import { groupOf, type RoledSection, roledSections, within } from './section-roles.ts';
 import { statusOf, statusOfSymbol } from './status.ts';
 import { readTable } from './tables.ts';
@@ -21,14 +22,22 @@ export function tasksOf(document: MarkdownDocument): {
 } {
   const fields = fieldsOf(document);
   const sections = roledSections(document);
-  const alone = frontmatterTask(document, fields);
-  const { drafts, tables } = alone === undefined ? found(document, fields, sections) : { drafts: [alone], tables: [] };
+  const { drafts, tables } = foundIn(document, fields, sections);
   const sorted = [...drafts].sort((a, b) => compareRanges(a.range, b.range));
   const own = fieldsByDraft(sorted, fields);
   const groups = groupsAt(sections, sorted);
   const text = fieldText(document);
   const tasks = sorted.map((draft, index) => taskOf(document, draft, own[index] ?? [], groups[index] ?? [], text));
   return { tasks: tasks.map((task, index) => asStub(task, tasks[index + 1])), tables };
+}
+
+/** A file that is one task by its frontmatter, or the tasks in a list; frontmatter above a list is about the list. */
+function foundIn(document: MarkdownDocument, fields: readonly Field[], sections: readonly RoledSection[]) {
+  const alone = frontmatterTask(document, fields);
+  if (alone !== undefined && !isListPath(document.file.path)) return { drafts: [alone], tables: [] };
+  const listed = found(document, fields, sections);
+  const isList = listed.drafts.some(({ form }) => form === 'heading' || form === 'row');
+  return alone === undefined || isList ? listed : { drafts: [alone], tables: [] };
 }
 
 function found(document: MarkdownDocument, fields: readonly Field[], sections: readonly RoledSection[]) {
@@ -105,6 +114,7 @@ function taskOf(
   const { dependencies: _, ...rest } = draft;
   return {
     ...rest,
+    line: document.file.lines.positionOf(draft.idRange.start).line,
     groups,
     fields,
     dependencies: draft.dependencies ?? dependenciesOf(document, dependencyField, fields[at + 1], text),

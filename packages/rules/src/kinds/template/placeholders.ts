@@ -21,3 +21,8 @@ export function placeholderCount(document: MarkdownDocument): number {
 export function isUnresolved(document: MarkdownDocument): boolean {
   return placeholderCount(document) >= 3;
 }
+
+/** True for a title that is still the template's in a part: `Incident YYYY-MM-DD — <name>`. */
+export function hasPlaceholder(title: string): boolean {
+  return whole.test(title) || title.match(part) !== null;
+}

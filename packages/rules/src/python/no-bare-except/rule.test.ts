@@ -182,6 +182,24 @@ describe('commands', () => {
   });
 });
 
+describe('the type named as an example', () => {
+  it.each([
+    ['import requests\n', 'bareCliRequests'],
+    ['import os, requests.exceptions as errors\n', 'bareCliRequests'],
+    ['from requests import get\n', 'bareCliRequests'],
+    ['from requests.adapters import HTTPAdapter\n', 'bareCliRequests'],
+    ['def f():\n  import requests\n', 'bareCliRequests'],
+    ['', 'bareCli'],
+    ['import requests_mock\n', 'bareCli'],
+    ['from .requests import get\n', 'bareCli'],
+    ['from client import requests\n', 'bareCli'],
+    ['# import requests\n', 'bareCli'],
+  ])('%j', async (imports, messageId) => {
+    expect(await findings(`${imports}try: x()\nexcept: pass\n`, {}, 'app/cli.py')).toMatchObject([{ messageId }]);
+    expect(await findings(`${imports}try: x()\nexcept: pass\n`)).toMatchObject([{ messageId: 'bare' }]);
+  });
+});
+
 it.each(['# noqa', '# noqa: E722', '# noqa: B001'])('respects %j', async (comment) => {
   expect(await findings(`try: x()\nexcept:  ${comment}\n  pass\n`)).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { defineRule, type PythonNode, python } from '@devlint/core';
 import { cliSignals, isCliModule } from '../../kinds/python-module/cli-signals.ts';
+import { importedModules } from '../../kinds/python-module/imported-names.ts';
 import { bindsName } from './bound-name.ts';
 import { type AllowReraise, firstCatchAll, isReadable, raisesAgain } from './handler.ts';
 
@@ -39,13 +40,20 @@ export default defineRule({
     defaultOptions: [defaults],
     messages: {
       bare: "Bare 'except:' also catches KeyboardInterrupt and SystemExit; name the exception type.",
-      bareCli:
+      bareCli: "Bare 'except:' in a CLI command swallows Ctrl-C and exit codes; catch the explicit error.",
+      // An example is of use only where the module has the library that it is taken from.
+      bareCliRequests:
         "Bare 'except:' in a CLI command swallows Ctrl-C and exit codes; catch the explicit error (for example requests.RequestException).",
     },
   },
   create({ document, path, options, report }) {
     // Asked for the first finding only: most files have none.
     const isCli = once(() => isCliModule(path, cliSignals(document)));
+    const message = once(() => {
+      if (!isCli()) return { messageId: 'bare' } as const;
+      const usesRequests = importedModules(document).some((name) => /^requests(?:\.|$)/.test(name));
+      return usesRequests ? ({ messageId: 'bareCliRequests' } as const) : ({ messageId: 'bareCli' } as const);
+    });
     const isBound = {
       Exception: once(() => bindsName(document, 'Exception')),
       BaseException: once(() => bindsName(document, 'BaseException')),
@@ -65,7 +73,7 @@ export default defineRule({
         const replacement = followsCatchAll(clause) ? 'BaseException' : options.replacement;
         report({
           range: document.rangeOf(keyword),
-          ...(isCli() ? { messageId: 'bareCli' } : { messageId: 'bare' }),
+          ...message(),
           // `except:` and `except BaseException:` mean the same (Python reference, "The try statement").
           tier: replacement === 'BaseException' ? 'safe' : 'unsafe',
           fix:

@@ -1,0 +1,15 @@
+import stringWidth from 'string-width';
+import { expect, test } from 'vitest';
+import { columnsOf } from './columns.ts';
+
+test.each([
+  ['', 0],
+  ['plain ASCII ~', 13],
+  ['ümläut', 6],
+  ['数据', 4],
+  ['👩‍👩‍👧', 2],
+  ['\u001b[31mred\u001b[39m', 3],
+])('%j takes %d columns', (text, columns) => {
+  expect(columnsOf(text)).toBe(columns);
+  expect(columnsOf(text)).toBe(stringWidth(text));
+});

@@ -1,0 +1,85 @@
+import type { MarkdownDocument, Range } from '@devlint/core';
+import { type Section, sectionsOf } from '../../grammar/sections.ts';
+import { labelsOf } from './labels.ts';
+import { type ContractSection, hasContent, sectionName } from './section.ts';
+
+/** One side of an interface. Ranges are UTF-16 offsets. */
+export interface Component {
+  /** As written: `UserService`. */
+  readonly name: string;
+  readonly headingRange: Range;
+  /** Depth of the heading, 1 to 6. */
+  readonly depth: number;
+  /** Where its description ends, blanks at the end not included. */
+  readonly end: number;
+  /** Headings and labels, each in reading order. */
+  readonly sections: readonly ContractSection[];
+}
+
+/** What components agree on. */
+export interface Contract {
+  readonly components: readonly Component[];
+}
+
+const contractTitle = /^interface[ _-]?contract(?:$|[ \t]*[:–—-]|[ \t]+\[)/i;
+/** `Component: X`, `Component A: X`, `Component B`; not `Component diagram`. */
+const componentTitle = /^component(?:[ \t]+[^\s:]{1,40})?[ \t]*:(.*)$|^component[ \t]+([A-Z0-9])$/i;
+
+/** True for the title of a contract. */
+export function isContractTitle(title: string): boolean {
+  return contractTitle.test(title);
+}
+
+/** One component per `Component:` heading; the document as a whole is one where there is no such heading. */
+export function readContract(document: MarkdownDocument): Contract {
+  const sections = sectionsOf(document);
+  const labels = labelsOf(document);
+  const read = (section: Section, name: string) => readComponent(document, { section, name, sections, labels });
+  const components = sections.flatMap((section) => {
+    const match = componentTitle.exec(section.title);
+    return match === null ? [] : [read(section, match[1] ?? match[2] ?? '')];
+  });
+  const title = sections.find((section) => isContractTitle(section.title));
+  if (components.length > 0 || title === undefined) return { components };
+  return { components: [read(title, title.title.replace(/^[^:]*:/, ''))] };
+}
+
+interface Reading {
+  readonly section: Section;
+  readonly name: string;
+  readonly sections: readonly Section[];
+  readonly labels: readonly ContractSection[];
+}
+
+function readComponent(document: MarkdownDocument, { section, name, sections, labels }: Reading): Component {
+  const { text } = document.file;
+  const inside = startingIn(sections, section.body, ({ heading }) => heading.start);
+  const headings = inside.map(({ title, heading, body }) => ({
+    name: sectionName(title),
+    range: heading,
+    hasContent: hasContent(text.slice(body.start, body.end)),
+  }));
+  return {
+    name: name.trim(),
+    headingRange: section.heading,
+    depth: section.depth,
+    end: section.body.start + text.slice(section.body.start, section.body.end).trimEnd().length,
+    sections: [...headings, ...startingIn(labels, section.ownBody, ({ range }) => range.start)],
+  };
+}
+
+/** The items that start within a range; items are in reading order. */
+function startingIn<Item>(items: readonly Item[], within: Range, startOf: (item: Item) => number): readonly Item[] {
+  const firstFrom = (offset: number): number => {
+    let low = 0;
+    let high = items.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const item = items[middle];
+      if (item !== undefined && startOf(item) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return items.slice(firstFrom(within.start), firstFrom(within.end));
+}

@@ -1,0 +1,34 @@
+import { isLocal } from './destinations.ts';
+import type { PageLink } from './model.ts';
+
+/** What a piece of HTML adds to a page. */
+export interface HtmlFacts {
+  readonly ids: readonly string[];
+  readonly links: readonly PageLink[];
+  /** Texts of `<h1>` to `<h6>`, which GitHub gives anchors as well. */
+  readonly titles: readonly string[];
+}
+
+const attribute = `\\s*=\\s*(?:"([^"<>]{0,2000})"|'([^'<>]{0,2000})'|([^\\s"'<>=\`]{1,500}))`;
+const idPattern = new RegExp(`\\s(?:id|name)${attribute}`, 'gi');
+const linkPattern = new RegExp(`<(?:a\\s[^<>]{0,500}?href|img\\s[^<>]{0,500}?src)${attribute}`, 'gi');
+const titlePattern = /<h[1-6](?:\s[^<>]{0,500})?>([^<]{0,500}(?:<(?!\/h)[^<>]{0,500}>[^<]{0,500}){0,20})<\/h[1-6]>/gi;
+
+/** Reads a piece of HTML that begins at `base` in the file; comments hold nothing. */
+export function readHtml(source: string, base: number): HtmlFacts {
+  const html = source.replace(/<!--[\s\S]*?(?:-->|$)/g, (comment) => ' '.repeat(comment.length));
+  return {
+    ids: [...html.matchAll(idPattern)].map(attributeOf),
+    links: [...html.matchAll(linkPattern)].flatMap((match): readonly PageLink[] => {
+      const target = attributeOf(match).replaceAll('&amp;', '&').trim();
+      if (!isLocal(target)) return [];
+      const start = base + match.index + match[0].lastIndexOf(attributeOf(match));
+      return [{ form: 'html', target, range: { start, end: start + attributeOf(match).length } }];
+    }),
+    titles: [...html.matchAll(titlePattern)].map(([, title = '']) => title.replace(/<[^<>]*>/g, '').trim()),
+  };
+}
+
+function attributeOf([, double, single, bare]: RegExpMatchArray): string {
+  return double ?? single ?? bare ?? '';
+}
