@@ -4,10 +4,11 @@ import type { Settings } from '../configure/settings.ts';
 import type { Crash } from '../inspect/crash.ts';
 import type { Finding } from '../inspect/finding.ts';
 import type { Inspection } from '../inspect/inspect-file.ts';
+import type { Stopwatch } from '../inspect/stopwatch.ts';
 import type { EngineRuleId } from '../plugin/engine-rules.ts';
 import type { Plugin } from '../plugin/plugin.ts';
 import type { Related } from '../relate/relate.ts';
-import type { Diagnostic, Notification, Report, Stats, Summary } from '../report/report.ts';
+import type { Diagnostic, Notification, Report, Summary } from '../report/report.ts';
 import { compareDiagnostics, settleFile } from '../settle/settle.ts';
 import { type SourceFile, sourceFile } from '../text/source-file.ts';
 
@@ -26,11 +27,14 @@ export interface Gathered {
   readonly filesLooked: number;
   readonly notifications: readonly Notification[];
   readonly read: (path: string) => string | undefined;
-  readonly stats: (findings: ReadonlyMap<string, number>) => Stats;
+  readonly watch: Stopwatch;
+  /** When the session was asked for, on the clock of `performance.now()`. */
+  readonly opened: number;
 }
 
 /** Settles all findings and puts the report together. */
 export function assembleReport(gathered: Gathered): Report {
+  const start = performance.now();
   const sources = sourceReader(gathered);
   const inspections = new Map(gathered.inspections.map((inspection) => [inspection.path, inspection]));
   const crashes = [...gathered.inspections, ...gathered.related].flatMap((told) => told.crashes);
@@ -65,6 +69,8 @@ export function assembleReport(gathered: Gathered): Report {
     .map(({ message }) => ({ level: 'error', message }) as const);
   const perRule = new Map<string, number>();
   for (const { ruleId } of diagnostics) perRule.set(ruleId, (perRule.get(ruleId) ?? 0) + 1);
+  const named = sources.named(diagnostics);
+  gathered.watch.add('settle', performance.now() - start);
   return {
     root: gathered.root,
     configFile: gathered.configFile === undefined ? undefined : fromRoot(gathered.root, gathered.configFile),
@@ -72,8 +78,8 @@ export function assembleReport(gathered: Gathered): Report {
     notifications: [...placeless, ...gathered.notifications],
     crashes: crashes.map(({ culprit, path, error, stack }) => ({ culprit, path, error, stack })),
     summary: summarise(diagnostics, gathered.filesLooked, crashes.length + gathered.problems.length),
-    stats: gathered.stats(perRule),
-    sources: sources.named(diagnostics),
+    stats: gathered.watch.stats(performance.now() - gathered.opened, perRule),
+    sources: named,
   };
 }
 

@@ -6,12 +6,15 @@ import { type DecodedText, UnreadableFile } from '../files/project-files.ts';
 import { nothingFrom } from '../inspect/inspect-file.ts';
 import type { Stopwatch } from '../inspect/stopwatch.ts';
 import type { FixTier } from '../plugin/fix.ts';
-import { type ActiveProjectRule, type ProjectView, type Related, relate } from '../relate/relate.ts';
+import type { ActiveProjectRule } from '../relate/relate.ts';
 import { repairUntilStable } from '../repair/until-stable.ts';
 import type { Notification, Report } from '../report/report.ts';
 import { assembleReport } from './assemble-report.ts';
 import { armedRules, type Inspected, Inspector, type Marks, marksOf, type Wanted, wantedBy } from './inspector.ts';
+import { Relations } from './relations.ts';
 import type { Change, FixOutcome, Session, SessionOptions } from './session.ts';
+import { skippedTargets } from './skipped-targets.ts';
+import { writeChanges } from './write-changes.ts';
 
 /** What `openSession` found out. */
 export interface ProjectSessionOptions {
@@ -33,12 +36,6 @@ interface Entry {
   inspected: Inspected | undefined;
 }
 
-interface RelatedMemo {
-  /** The inputs the rule saw: used kinds' models by identity, and the list of paths. */
-  readonly inputs: readonly unknown[];
-  readonly related: Related;
-}
-
 /** Texts up to this many UTF-16 units in all are kept between reading and inspecting, so that most projects are read once. */
 const keptTextLimit = 64 * 1024 * 1024;
 
@@ -52,7 +49,7 @@ export class ProjectSession implements Session {
   readonly #projectRules: readonly ActiveProjectRule[];
   readonly #now: Date;
   readonly #entries = new Map<string, Entry>();
-  readonly #memos = new Map<string, RelatedMemo>();
+  readonly #relations: Relations;
   readonly #stale = new Set<string>();
   #discovered: Discovered | undefined;
 
@@ -63,6 +60,12 @@ export class ProjectSession implements Session {
     this.#now = given.options.now ?? new Date();
     this.#isTarget = targetMatcher(given.targets);
     this.#inspector = new Inspector({ settings: this.settings, now: this.#now, watch: given.watch, runs: this.#runs });
+    this.#relations = new Relations({
+      files: given.files,
+      settings: this.settings,
+      now: this.#now,
+      watch: given.watch,
+    });
     this.#projectRules = [...this.settings.everywhere.values()].filter(
       (active): active is ActiveProjectRule => active.rule.type === 'project' && this.#runs(active.id),
     );
@@ -84,27 +87,27 @@ export class ProjectSession implements Session {
     const triggered = new Set([...this.#entries.values()].flatMap((entry) => entry.marks.triggered));
     const armed = armedRules(this.#projectRules, triggered);
     await this.#inspectAll(looked, texts, armed);
-    const related = watch.time('relate', () => this.#relateAll(armed, discovered.paths));
-    return watch.time('settle', () =>
-      assembleReport({
-        root: this.root,
-        settings: this.settings,
-        configFile: this.#given.configFile,
-        builtin: options.builtin,
-        problems: resolved.problems,
-        isTarget: this.#isTarget,
-        runs: this.#runs,
-        inspections: [...this.#entries.values()].flatMap(({ inspected }) => inspected?.inspection ?? []),
-        unreadable: [...this.#entries].flatMap(([path, { unreadable }]) =>
-          unreadable === undefined ? [] : [{ path, reason: unreadable }],
-        ),
-        related,
-        filesLooked: looked.filter(this.#isTarget).length,
-        notifications: this.#missingTargets(discovered, looked),
-        read: (path) => this.#read(path)?.text,
-        stats: (findings) => watch.stats(performance.now() - this.#given.opened, findings),
-      }),
-    );
+    const inspections = [...this.#entries.values()].flatMap(({ inspected }) => inspected?.inspection ?? []);
+    const related = watch.time('relate', () => this.#relations.relateAll(armed, discovered.paths, inspections));
+    return assembleReport({
+      root: this.root,
+      settings: this.settings,
+      configFile: this.#given.configFile,
+      builtin: options.builtin,
+      problems: resolved.problems,
+      isTarget: this.#isTarget,
+      runs: this.#runs,
+      inspections,
+      unreadable: [...this.#entries].flatMap(([path, { unreadable }]) =>
+        unreadable === undefined ? [] : [{ path, reason: unreadable }],
+      ),
+      related,
+      filesLooked: looked.filter(this.#isTarget).length,
+      notifications: skippedTargets(this.#given.targets, discovered.looked, looked),
+      read: (path) => this.#read(path)?.text,
+      watch,
+      opened: this.#given.opened,
+    });
   }
 
   async fix(tier: FixTier): Promise<FixOutcome> {
@@ -132,28 +135,12 @@ export class ProjectSession implements Session {
   }
 
   async write(changes: readonly Change[]): Promise<readonly Notification[]> {
-    const { files } = this.#given;
-    const failures: Notification[] = [];
-    for (const { path, before, after } of changes) {
-      const tell = (why: string) => failures.push({ level: 'error', path, message: `${path} was not written: ${why}` });
-      try {
-        const saved = files.readSaved(path);
-        if (saved?.text !== before) tell('it changed while devlint was at work; run it again');
-        else {
-          await files.write(path, { ...saved, text: after });
-          this.change(path, undefined);
-        }
-      } catch (error) {
-        if (!(error instanceof UnreadableFile)) throw error;
-        tell(error.reason);
-      }
-    }
-    return failures;
+    return writeChanges(this.#given.files, changes, (path) => this.change(path, undefined));
   }
 
   async close(): Promise<void> {
     this.#entries.clear();
-    this.#memos.clear();
+    this.#relations.forget();
   }
 
   async #discover(): Promise<Discovered> {
@@ -222,67 +209,8 @@ export class ProjectSession implements Session {
     }
   }
 
-  #relateAll(armed: readonly ActiveProjectRule[], paths: readonly string[]): readonly Related[] {
-    const modelled = [...this.#entries.values()]
-      .flatMap(({ inspected }) => inspected?.inspection ?? [])
-      .filter(({ models }) => models.length > 0)
-      .sort((a, b) => (a.path < b.path ? -1 : 1));
-    const known = new Set(paths);
-    const texts = new Map<string, string | undefined>();
-    const readText = (path: string) => {
-      if (!texts.has(path)) texts.set(path, this.#readOrNothing(path));
-      return texts.get(path);
-    };
-    return armed.map((active) => this.#relate(active, { paths, known, inspections: modelled, readText }));
-  }
-
-  /** Runs a project rule, or remembers what it said when nothing that it sees has changed. */
-  #relate(active: ActiveProjectRule, { paths, inspections: modelled, ...view }: ProjectView): Related {
-    const kinds = new Set(active.rule.uses.map(({ name }) => name));
-    const inspections = modelled.filter(({ models }) => models.some(({ kind }) => kinds.has(kind)));
-    const memo = this.#memos.get(active.id);
-    const inputs = [paths, ...inspections];
-    const isSame =
-      memo !== undefined &&
-      memo.inputs.length === inputs.length &&
-      memo.inputs.every((input, at) => input === inputs[at]);
-    if (isSame && active.rule.reads.length === 0) return memo.related;
-    const { watch } = this.#given;
-    const environment = { settings: this.settings, now: this.#now, watch };
-    const related = relate(active, { ...view, paths, inspections }, environment);
-    this.#memos.set(active.id, { inputs, related });
-    return related;
-  }
-
   #read(path: string): DecodedText | undefined {
     return this.#given.files.read(path);
-  }
-
-  #readOrNothing(path: string): string | undefined {
-    try {
-      return this.#read(path)?.text;
-    } catch {
-      return undefined;
-    }
-  }
-
-  /** A file that was named but is not looked at is no error (hooks pass what git lists), but nothing to be silent about. */
-  #missingTargets({ looked }: Discovered, read: readonly string[]): readonly Notification[] {
-    const lookedAt = new Set(looked);
-    const readable = new Set(read);
-    return this.#given.targets.flatMap((target): readonly Notification[] => {
-      if (target === '') return [];
-      if (target.endsWith('/')) {
-        if (looked.some((path) => path.startsWith(target))) return [];
-        const message = `${target} holds no file that is not ignored; --no-ignore looks all the same.`;
-        return [{ level: 'warning', path: target, message }];
-      }
-      if (readable.has(target)) return [];
-      const why = lookedAt.has(target)
-        ? 'devlint reads no files of this type'
-        : 'it is ignored; --no-ignore looks all the same';
-      return [{ level: 'warning', path: target, message: `${target} was skipped: ${why}.` }];
-    });
   }
 }
 
