@@ -1,7 +1,7 @@
 /** The built-in plugin: kinds, rules and presets, made with nothing but the public API of `@devlint/core`. */
 import { definePlugin, markdown, type Plugin, python, type Rule, text } from '@devlint/core';
 import { homepage, ruleUrl } from './homepage.ts';
-import { all, families, recommended, strict } from './presets.ts';
+import { all, recommended, strict, wayOfWorking } from './presets.ts';
 import { kinds, rules as written } from './registry.generated.ts';
 
 export { homepage, ruleUrl } from './homepage.ts';
@@ -13,6 +13,11 @@ const rules: Readonly<Record<string, Rule>> = Object.fromEntries(
   ]),
 );
 
+/** The rules about changelogs that are not particular to logs of tasks. */
+const keepAChangelog = Object.keys(rules).filter(
+  (id) => id.startsWith('changelog/') && !/^changelog\/(?:entry-|task-|insert-)/.test(id),
+);
+
 export const builtin: Plugin = definePlugin({
   meta: { name: 'devlint', bugs: `${homepage}/issues` },
   languages: { markdown, python, text },
@@ -22,9 +27,19 @@ export const builtin: Plugin = definePlugin({
     recommended: recommended(rules),
     strict: strict(rules),
     all: all(rules),
-    'persona-workflow': families(rules, ['tasklist', 'changelog', 'devlog']),
-    governance: families(rules, ['adr', 'postmortem', 'changelog']),
-    'flask-service': families(rules, ['flask', 'cli', 'python']),
+    // Task lists, logs and personas, as seed 001 describes them.
+    'persona-workflow': wayOfWorking(rules, ['tasklist/', 'changelog/', 'devlog/', 'persona/', 'contract/']),
+    // Decision records, postmortems, changelogs and policy files, as seed 004 asks for.
+    governance: wayOfWorking(rules, ['adr/', 'postmortem/', 'changelog/', 'policy/']),
+    // Hubs that link their spokes, and documents that stay true to themselves, as in seed 000.
+    'hub-and-spoke': wayOfWorking(rules, [
+      'hub/',
+      'docs/last-updated-consistent',
+      'docs/status-consistent',
+      'docs/no-dead-code-path',
+    ]),
+    'keep-a-changelog': wayOfWorking(rules, keepAChangelog),
+    'flask-service': wayOfWorking(rules, ['flask/', 'cli/', 'python/']),
   },
 });
 

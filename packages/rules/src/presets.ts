@@ -27,12 +27,13 @@ export function all(rules: Rules): Config {
   };
 }
 
-/** The rules of some families at their strict settings, nothing else: what a way of working is made of. */
-export function families(rules: Rules, names: readonly string[]): Config {
-  const own = Object.fromEntries(
-    Object.entries(rules).filter(([id]) => names.some((name) => id.startsWith(`${name}/`))),
-  );
-  return strict(own);
+/**
+ * Some rules at their strict settings, nothing else: what a way of working is made of. A name is a rule's id, or a
+ * family (`adr/`) for all of its rules.
+ */
+export function wayOfWorking(rules: Rules, names: readonly string[]): Config {
+  const isNamed = (id: string) => names.some((name) => (name.endsWith('/') ? id.startsWith(name) : id === name));
+  return strict(Object.fromEntries(Object.entries(rules).filter(([id]) => isNamed(id))));
 }
 
 function settings(rules: Rules, settingOf: (rule: Rule) => RuleSetting): Readonly<Record<string, RuleSetting>> {

@@ -67,8 +67,10 @@ async function findKinds(paths: readonly string[], files: ProjectFiles, plugin: 
   const found = new Map<string, { paths: string[]; unrecognised: string[]; texts: string[] }>();
   const parsers = new Map<string, Parser>();
   for (const path of paths) {
-    // Python kinds fit nearly every file; they are counted, not listed.
-    const candidates = kinds.filter((kind) => kind.language.name !== 'python' && kind.matches(path));
+    // Python kinds and aspects fit nearly every file, plain files have but one name: none of them needs listing.
+    const candidates = kinds.filter(
+      (kind) => kind.language.name === 'markdown' && kind.aspect !== true && kind.matches(path),
+    );
     const [likely] = candidates;
     if (likely === undefined) continue;
     const text = textOf(files, path);

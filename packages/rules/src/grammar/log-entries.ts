@@ -3,6 +3,7 @@ import { nodesOf } from '@devlint/core';
 import type { LooseDate } from './dates.ts';
 import { type Field, fieldsIn, fieldsOf } from './fields.ts';
 import { arrangeLog, type Placed } from './log-arrangement.ts';
+import { definitionsOf, type LogDefinition } from './log-definitions.ts';
 import { directionOf, type LogDirection } from './log-direction.ts';
 import { type DeclaredField, declaredFields } from './log-format.ts';
 import { logHeadings } from './log-headings.ts';
@@ -80,6 +81,10 @@ export interface Log {
   readonly direction?: LogDirection;
   /** The fields that its Format section declares; absent where it declares none. */
   readonly declared?: readonly DeclaredField[];
+  /** True when the text before the first entry names Keep a Changelog. */
+  readonly keepsAChangelog?: true;
+  /** The link definitions of the file, where it has some. */
+  readonly definitions?: readonly LogDefinition[];
 }
 
 /** Entries and groups together, in reading order. */
@@ -104,6 +109,7 @@ export function readLog(document: MarkdownDocument): Log {
   const { entries, groups } = split(document, mode, items);
   const declared = mode === 'release' ? [] : declaredFields(document);
   const from = items[0]?.range.start ?? 0;
+  const definitions = definitionsOf(document);
   return {
     mode,
     entries,
@@ -112,6 +118,8 @@ export function readLog(document: MarkdownDocument): Log {
     taskIds: taskIdsIn(document, items, entries),
     ...directionOf(document, from),
     ...(declared.length > 0 ? { declared } : {}),
+    ...(/keep[ -]?a[ -]?changelog/i.test(document.file.text.slice(0, from)) ? { keepsAChangelog: true } : {}),
+    ...(definitions.length > 0 ? { definitions } : {}),
   };
 }
 

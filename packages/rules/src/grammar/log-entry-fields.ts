@@ -96,13 +96,16 @@ function goesOn(text: string, end: number): boolean {
   return /^\s+\S/.test(next);
 }
 
+/** How many entries up and down are looked at for a model: a log in which so many have no field has no style. */
+const farthest = 20;
+
 function nearest(
   entry: LogEntry,
   entries: readonly LogEntry[],
   passes: (one: LogEntry) => Field | undefined,
 ): LogEntry | undefined {
-  const at = entries.indexOf(entry);
-  for (let step = 1; step < entries.length; step++) {
+  const at = placeOf(entry, entries);
+  for (let step = 1; step <= farthest; step++) {
     for (const other of [entries[at - step], entries[at + step]]) {
       if (other !== undefined && passes(other) !== undefined) return other;
     }
@@ -110,8 +113,21 @@ function nearest(
   return undefined;
 }
 
+/** The index of an entry by its place in the text, by halving: there can be thousands. */
+function placeOf({ range }: LogEntry, entries: readonly LogEntry[]): number {
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((entries[middle]?.range.start ?? 0) < range.start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 function styleOf(text: string, { range, nameRange, valueRange, form }: Field) {
-  const lineStart = Math.max(text.lastIndexOf('\n', range.start - 1), text.lastIndexOf('\r', range.start - 1)) + 1;
+  let lineStart = range.start;
+  while (lineStart > 0 && !/[\r\n]/.test(text.charAt(lineStart - 1))) lineStart--;
   return {
     lead: /^[ \t>]*/.exec(text.slice(lineStart, range.start))?.[0] ?? '',
     open: text.slice(range.start, nameRange.start),

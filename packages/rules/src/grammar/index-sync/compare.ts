@@ -99,7 +99,7 @@ function danglingOf({ entries }: IndexPage, { hasPath, extensionless }: CompareO
 
 /** `ADR-0012 Use queues` or `12. …` at the beginning of an item without a link. */
 function namesMember(text: string, { number, title }: IndexMember): boolean {
-  const digits = /^(?:ADR[-_ ]?)?#?(\d{1,5})(?!\d|-\d)/i.exec(text)?.[1];
+  const digits = /^(?:ADR[-_ ]?)?#?(\d{1,6})(?!\d|-\d)/i.exec(text)?.[1];
   if (number !== undefined && digits !== undefined) return Number(digits) === number;
   return title !== '' && text.toLowerCase().startsWith(title.toLowerCase());
 }

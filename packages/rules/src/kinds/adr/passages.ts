@@ -28,7 +28,7 @@ export interface Passage {
 const blocks: ReadonlySet<string> = new Set(['paragraph', 'tableRow']);
 
 /** `ADR-0057`, `ADR 23`, `ADR #0033`; or a Markdown file's name, which many leave unlinked. */
-const inText = /\bADR[-_ ]?#?\d{1,5}\b|(?<![\w/.-])[\w./-]{1,120}\.md\b/gi;
+const inText = /\bADR[-_ ]?#?\d{1,6}\b|(?<![\w/.-])[\w./-]{1,120}\.md\b/gi;
 
 /**
  * The paragraphs and table rows of a document, wherever they stand. A row of two cells reads like a field:
@@ -130,7 +130,7 @@ export function frontmatterPassage(key: string, raw: string, range: Range): Pass
 
 /** `supersedes: [3, 0004]`: under such a key a number can only be a record's. */
 function bareNumbers(text: string, rangeOf: (stretch: Range) => Range): readonly Reference[] {
-  return [...text.matchAll(/(?<![\w./-])#?\d{1,5}(?![\w./-])/g)].map((match) => {
+  return [...text.matchAll(/(?<![\w./-])#?\d{1,6}(?![\w./-])/g)].map((match) => {
     const stretch = { start: match.index, end: match.index + match[0].length };
     return { ...stretch, label: match[0], range: rangeOf(stretch) };
   });

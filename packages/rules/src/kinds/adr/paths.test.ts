@@ -42,6 +42,8 @@ describe('record paths', () => {
     ['2024-05_queue', { date: '2024-05', slug: '2024-05_queue' }],
     ['ODH-ADR-Operator-0007-auth', { number: 7, slug: 'auth' }],
     ['ODH-ADR-0007', { number: 7, slug: 'ODH-ADR-0007' }],
+    ['000743', { number: 743, slug: '000743' }],
+    ['202409-use-numbers', { slug: '202409-use-numbers' }],
     ['weird', { slug: 'weird' }],
   ])('reads %s', (stem, expected) => expect(recordNameOf(`docs/adr/${stem}.md`)).toEqual(expected));
 });

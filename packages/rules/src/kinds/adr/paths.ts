@@ -5,7 +5,7 @@ const extension = /\.(?:md|markdown|mdown|mkd)$/i;
 const date = /^(?:\d{4}([-_.]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])|(?:19|20)\d\d[-_.](?:0[1-9]|1[0-2]))(?!\d)/;
 /** `ODH-ADR-Operator-0007-auth`: organisations with many teams put names around the number. */
 const ofTeam = /^[a-z]{2,10}-adr-(?:[a-z]{2,20}-)?(?=\d{3,4}(?!\d))/i;
-const prefixed = /^adr[-_. ]?\d{1,5}(?!\d)/i;
+const prefixed = /^adr[-_. ]?\d{1,6}(?!\d)/i;
 
 /** The last part of a path, without its Markdown extension. */
 export function stemOf(path: string): string {
@@ -62,7 +62,7 @@ export function recordNameOf(path: string): RecordName {
   const team = ofTeam.exec(stem)?.[0].length ?? 0;
   const rest = dated === undefined ? stem.slice(team) : stem.slice(dated.length).replace(/^[-_. ]+/, '');
   const numbered = (
-    dated === undefined ? /^(?:adr[-_. ]?)?(\d{1,5})(?=[-_. ]|$)/i : /^(?:adr[-_. ]?)?(\d{3,4})(?=[-_. ]|$)/i
+    dated === undefined ? /^(?:adr[-_. ]?)?(0\d{5}|\d{1,5})(?=[-_. ]|$)/i : /^(?:adr[-_. ]?)?(\d{3,4})(?=[-_. ]|$)/i
   ).exec(rest);
   const number = numbered?.[1] === undefined ? undefined : Number(numbered[1]);
   const slug = numbered === null ? stem : rest.slice(numbered[0].length).replace(/^[-_. ]+/, '');

@@ -50,6 +50,8 @@ describe('status', () => {
       '# T\n\n## Status\n\n![Accepted](https://example.com/accepted.svg)\n',
       ['Accepted', 'ACCEPTED', 'section'],
     ],
+    ['a field in another language', '# T\n\n- **Статус:** accepted\n', ['accepted', 'ACCEPTED', 'field']],
+    ['a section in another language', '# T\n\n## Статус\n\nAccepted\n', ['Accepted', 'ACCEPTED', 'section']],
     ['nothing but a comment', '# T\n\n## Status\n\n<!-- proposed, accepted -->\n', undefined],
     ['a field far below', `# T\n${'\nText\n'.repeat(12)}\nStatus: whatever it may be\n`, undefined],
     ['another heading', '# T\n\n## Status quo\n\nAll is well\n', undefined],
@@ -92,6 +94,35 @@ describe('number and title', () => {
   ])('dates %s', (path, text, date) => expect(read(text, path).date).toMatchObject(date));
 });
 
+describe('places', () => {
+  it.each([
+    ['# T\n\n## Status\n\n<!-- accepted -->\n\n## Context\n', 'section', 'Status'],
+    ['# T\n\n- **Status**:\n', 'field', 'Status'],
+    ['---\nstatus:\n---\n\n# T\n', 'frontmatter', 'status'],
+  ])('%j has an empty status', (text, location, word) => {
+    const { emptyStatus } = read(text);
+    expect(emptyStatus?.location).toBe(location);
+    expect(text.slice(emptyStatus?.range.start, emptyStatus?.range.end)).toBe(word);
+  });
+
+  it('tells signposts from records', () => {
+    expect(read('# 28 Scan\n\nKept at https://example.com/28\n').signpost).toBe(true);
+    expect(read('# 28 Scan\n\n## Context\n\nSee https://example.com/28\n').signpost).toBe(false);
+    expect(read(`# 28 Scan\n\nSee https://example.com/28\n${'\nMore of it.\n'.repeat(100)}`).signpost).toBe(false);
+  });
+
+  it.each([
+    ['# 12. T\n', [12, false]],
+    ['# ADR-0012 - T\n', [12, false]],
+    ['# 29 Audit\n', [29, true]],
+    ['# 2025 plan\n', undefined],
+    ['# 2.0 is next\n', undefined],
+  ])('reads the number of %j', (text, expected) => {
+    const { titleNumber } = read(text);
+    expect(titleNumber && [titleNumber.value, titleNumber.bare]).toEqual(expected);
+  });
+});
+
 describe('links', () => {
   const summary = (text: string, path?: string) =>
     read(text, path).links.map(
@@ -129,6 +160,17 @@ describe('links', () => {
       'a header field',
       '# T\n\nReplaces: [ADR-0002](0002-a.md)\n\nStatus: Accepted\n',
       ['supersedes header docs/adr/0002-a.md #2'],
+    ],
+    ['nothing superseded', '# T\n\nSupersedes: None (extends ADR-0087)\n', ['amends header adr-0087 #87']],
+    [
+      'nothing superseded, and a hint',
+      '# T\n\n- Supersedes: none, see [ADR-3](0003-a.md)\n',
+      ['relates header docs/adr/0003-a.md #3'],
+    ],
+    [
+      'an aside behind the successor',
+      '# T\n\nStatus: Superseded by [75](0075-b.md) — it went with the host ([74](0074-c.md))\n',
+      ['superseded-by header docs/adr/0075-b.md #75', 'relates header docs/adr/0074-c.md #74'],
     ],
     [
       'a section of links',

@@ -147,12 +147,22 @@ function recordSection(document: MarkdownDocument, section: Section): RecordSect
   const own = document.file.text.slice(ownBody.start, ownBody.end).trimEnd();
   const bullet = /^[-*+](?= )/.exec(own.slice(Math.max(own.lastIndexOf('\n'), own.lastIndexOf('\r')) + 1))?.[0];
   const contentEnd = ownBody.start + own.length;
-  return { title, key, depth, heading, titleRange, body, empty, contentEnd, ...(bullet === undefined ? {} : { bullet }) };
+  return {
+    title,
+    key,
+    depth,
+    heading,
+    titleRange,
+    body,
+    empty,
+    contentEnd,
+    ...(bullet === undefined ? {} : { bullet }),
+  };
 }
 
 function frontmatterNumber(document: MarkdownDocument): AdrRecord['frontmatterNumber'] {
   for (const { key, raw, valueRange } of frontmatterOf(document)) {
-    if (/^(?:adr|slug|id|number)$/i.test(key) && /^(?:ADR[-_ ]?)?\d{1,5}$/i.test(raw))
+    if (/^(?:adr|slug|id|number)$/i.test(key) && /^(?:ADR[-_ ]?)?\d{1,6}$/i.test(raw))
       return { key, value: Number(raw.replace(/\D/g, '')), range: valueRange };
   }
   return undefined;

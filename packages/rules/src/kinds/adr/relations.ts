@@ -85,6 +85,8 @@ export function relationsIn(passage: Passage, place: RelationPlace, path: string
   /** References seen in this clause, and of those the ones that the governing word has. */
   let seen = 0;
   let governed = 0;
+  /** Where the reference before ended. */
+  let lastEnd = 0;
   const nameTheUnlinked = () => {
     if (governing === undefined || governing.type === 'end' || governed > 0 || place === 'body') return;
     const name = nameAfter(passage, governing);
@@ -94,7 +96,8 @@ export function relationsIn(passage: Passage, place: RelationPlace, path: string
     if ('type' in event) {
       nameTheUnlinked();
       const ofAnother = place === 'body' && seen > 0;
-      governing = event.type === 'end' || ofAnother ? undefined : event;
+      const ofNone = saysNone(passage, event);
+      governing = event.type === 'end' || ofAnother || ofNone ? undefined : event;
       governed = 0;
       if (event.type === 'end') {
         clauseStart = event.end;
@@ -104,7 +107,9 @@ export function relationsIn(passage: Passage, place: RelationPlace, path: string
     }
     seen++;
     governed++;
-    const inForce = governing === undefined || governing.type === 'end' ? 'relates' : governing.type;
+    const aside = governed > 1 && isAside(passage.text.slice(lastEnd, event.start));
+    lastEnd = event.end;
+    const inForce = governing === undefined || governing.type === 'end' || aside ? 'relates' : governing.type;
     const type = trailingRelation(passage.text.slice(event.end, event.end + 80)) ?? inForce;
     if ((place === 'body' || type === 'relates') && !meansRecord(event, path)) continue;
     // A file name that prose mentions is an example more often than a reference.
@@ -114,6 +119,12 @@ export function relationsIn(passage: Passage, place: RelationPlace, path: string
   }
   nameTheUnlinked();
   return links;
+}
+
+/** `Superseded by ADR-0075 — it went together with ADR-0074`: a dash or bracket between two references opens an aside. */
+function isAside(between: string): boolean {
+  if (/(?:,|\band|&|\+)[\s([]*$/.test(between)) return false;
+  return /\s[–—]\s/.test(between) || between.lastIndexOf('(') > between.lastIndexOf(')');
 }
 
 /** `[ADR-0045](…), which this decision supersedes` and `[ADR-0045](…) is superseded by this record`. */
@@ -126,7 +137,15 @@ function trailingRelation(after: string): RelationType | undefined {
 }
 
 /** How forms say that there is no such record. */
-const isNothing = /^(?:n\/?a|none|nothing|nobody|tb[dc]|not applicable|x+|-+)$/i;
+const isNothing = /^(?:n\/?a|none|nothing|nobody|tb[dc]|not applicable|x+|[-–—]+)(?![\p{L}\p{N}])/iu;
+
+/** `Supersedes: none (see ADR-0012)` has nothing to do with that record. */
+function saysNone({ text, references }: Passage, { end }: Mark): boolean {
+  // Links stand as blanks in the text: what follows one is not what the relation word is about.
+  const [next] = references.filter(({ start }) => start >= end);
+  const words = text.slice(end, Math.min(end + 30, next?.start ?? text.length)).replace(/^[\s:*_"'[(]+/, '');
+  return /^\w/.test(words) && isNothing.test(words);
+}
 
 /** What stands after a relation word that has no link: a bare number, or words that may be a title. */
 function nameAfter(passage: Passage, mark: Mark): Reference | undefined {
@@ -175,7 +194,7 @@ function linkTo(
 /** The record number in a label: `ADR-0057`, `12. Use queues`, `0003`; a date is none. */
 function numberIn(label: string): number | undefined {
   const digits =
-    /\bADR[-_ ]?#?(\d{1,5})\b/i.exec(label) ?? /^[#\s]*(\d{1,5})(?=$|[.:)]?\s|[-_][A-Za-z])/.exec(label.trim());
+    /\bADR[-_ ]?#?(\d{1,6})\b/i.exec(label) ?? /^[#\s]*(\d{1,6})(?=$|[.:)]?\s|[-_][A-Za-z])/.exec(label.trim());
   return digits?.[1] === undefined ? undefined : Number(digits[1]);
 }
 

@@ -39,7 +39,10 @@ export interface StatusGap {
   readonly range: Range;
 }
 
-export const statusKeys: ReadonlySet<string> = new Set(['status', 'adr status', 'decision status']);
+/** The word in other languages; records in them often keep the English stages. */
+const elsewhere = ['estado', 'statut', 'stato', 'stav', 'статус', '状态', '狀態', 'ステータス', '상태'];
+
+export const statusKeys: ReadonlySet<string> = new Set(['status', 'adr status', 'decision status', ...elsewhere]);
 
 /** A text further down than this is no header: glossaries explain a field called Status too. */
 export const headerLines = 20;
@@ -65,6 +68,7 @@ export function statusValues(document: MarkdownDocument): readonly StatusValue[]
       values.push({ value: field.value, range: field.valueRange, location: 'frontmatter' });
     else if (inHeader) values.push({ value: field.value, range: field.valueRange, location: 'field' });
   }
+  values.push(...foreignFields(document, lastHeaderLine));
   for (const section of sectionsOf(document)) {
     const stated = isStatusSection(section) ? valuesBelow(document, section) : valueInTitle(document, section);
     values.push(...stated);
@@ -72,6 +76,22 @@ export function statusValues(document: MarkdownDocument): readonly StatusValue[]
     if (stated.length > 0) break;
   }
   return values.map(withoutComments).filter(({ value }) => value !== '');
+}
+
+const foreign = new RegExp(`^[\\s>*_+-]*(?:${elsewhere.join('|')})[*_]{0,3}\\s?[::][*_]{0,3}\\s*(?=\\S)`, 'iu');
+
+/** `- **Статус:** accepted`: names in other alphabets are no fields to the grammar, but this one is known. */
+function foreignFields(document: MarkdownDocument, lastLine: number): readonly StatusValue[] {
+  const { lines } = document.file;
+  for (let number = 1; number <= Math.min(lastLine, lines.count); number++) {
+    const line = lines.textOf(number).slice(0, 400);
+    const name = foreign.exec(line)?.[0];
+    if (name === undefined || /^\s*[A-Za-z]/.test(name)) continue;
+    const value = line.slice(name.length).trimEnd();
+    const start = lines.startOf(number) + name.length;
+    return [{ value, range: { start, end: start + value.length }, location: 'field' }];
+  }
+  return [];
 }
 
 /** The first place that should say the status, of a record whose `statusOf` is nothing. */

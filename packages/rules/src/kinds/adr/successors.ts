@@ -48,10 +48,17 @@ export function danglingRelations(
   const leads = (link: RecordLink) => leadsSomewhere(link, record, registry, hasPath);
   const without = needsSuccessor(record, successors) && !successors.some(leads);
   // A number may still say which record is meant when the file does not, but the link is dead.
-  const isDead = ({ targetFile }: RecordLink) =>
-    targetFile !== undefined && isFile(targetFile) && !hasPath(targetFile) && !hasPath(`${targetFile}.md`);
+  const isDead = ({ targetFile, target, text }: RecordLink) => {
+    if (targetFile === undefined) return false;
+    // A file that is named and not linked counts if it can only be a record; it may be given from the root.
+    if (target === text) return isRecordPath(targetFile) && !hasPath(targetFile) && !hasPath(text);
+    return isFile(targetFile) && !hasPath(targetFile) && !hasPath(`${targetFile}.md`);
+  };
   const others = record.links.filter(
-    (link) => isStated(link) && (isDead(link) || (link.targetFile === undefined && namesRecord(link) && !leads(link))),
+    (link) =>
+      isStated(link) &&
+      !meansItself(link, record) &&
+      (isDead(link) || (link.targetFile === undefined && namesRecord(link) && !leads(link))),
   );
   return {
     successors: without ? successors : [],
@@ -64,6 +71,13 @@ function isStated({ type, place }: RecordLink): boolean {
   return type !== 'relates' || place !== 'body';
 }
 
+/** A record gives its own number in frontmatter and in text; its table of contents leads to itself. */
+function meansItself({ target, targetFile, number }: RecordLink, record: AdrRecord): boolean {
+  if (targetFile !== undefined) return targetFile === record.path;
+  const own = [record.number, record.fileNumber, record.titleNumber?.value];
+  return target?.startsWith('#') === true || (number !== undefined && own.includes(number));
+}
+
 /** A record or another Markdown file; a link can also mean a folder. */
 function isFile(path: string): boolean {
   return isRecordPath(path) || /\.(?:md|markdown)$/i.test(path);
@@ -72,5 +86,5 @@ function isFile(path: string): boolean {
 /** A number or a slug; words that may be anything name no record. */
 function namesRecord({ target, number, slug, text }: RecordLink): boolean {
   if (number !== undefined) return true;
-  return target === undefined && slug !== undefined && /^\d{3,8}[-_][\w-]+$/.test(text);
+  return target === undefined && slug !== undefined && /^\d{3,8}[-_](?=[\w-]*[a-z])[\w-]+$/i.test(text);
 }

@@ -27,7 +27,7 @@ export function readPage(document: MarkdownDocument): Page {
   };
 }
 
-/** Where a node stands: the block whose text it belongs to, and the label above its list. */
+/** Where a node stands: the block whose text it belongs to (none inside a link), and the label above its list. */
 interface Place {
   readonly block: Range | undefined;
   readonly label: string;
@@ -63,6 +63,9 @@ class PageReader {
       case 'tableCell':
         this.#visitChildren(node, { ...place, block: range });
         break;
+      case 'linkReference':
+        this.#visitChildren(node, { ...place, block: undefined });
+        break;
       case 'link':
       case 'image':
       case 'definition':
@@ -70,7 +73,7 @@ class PageReader {
         if (isLocal(node.url) && !(node.type === 'link' && node.children.length === 0 && node.url.startsWith('#'))) {
           this.links.push({ form: node.type, target: node.url, range: destinationRange(this.#document, node) });
         }
-        if ('children' in node) this.#visitChildren(node, place);
+        if ('children' in node) this.#visitChildren(node, { ...place, block: undefined });
         break;
       case 'inlineCode':
         this.#readCode(node, range, place);
@@ -107,12 +110,13 @@ class PageReader {
   }
 
   #readCode(node: InlineCode, range: Range, { block, label }: Place): void {
-    const path = pathOfCode(node.value);
-    if (path === undefined) return;
+    // Code in a link is the link's text: where it leads is written beside it.
+    const path = block === undefined ? undefined : pathOfCode(node.value);
+    if (block === undefined || path === undefined) return;
     const { text } = this.#document.file;
     const start = range.start + Math.max(0, text.slice(range.start, range.end).indexOf(node.value));
-    const from = Math.max(block?.start ?? range.start, range.start - 200);
-    const to = Math.min(block?.end ?? range.end, range.end + 200);
+    const from = Math.max(block.start, range.start - 200);
+    const to = Math.min(block.end, range.end + 200);
     this.paths.push({
       path,
       range: start === range.start ? range : { start, end: start + node.value.length },

@@ -60,6 +60,7 @@ it.each([
 ])('item %j', (text, expected) => expect(actionsOf(`## Actions\n\n${text}`)[0]?.items).toMatchObject([expected]));
 
 it('finds task ids anywhere in the section', () => {
-  const text = '## Actions\n\n- TASK-031 and [TASK-032](x.md)\n\n| Action | Owner |\n| - | - |\n| BUG-7 | kim |\n';
+  const text =
+    '## Actions\n\n- TASK-031 and [TASK-032](x.md)\n\n| Action | Owner |\n| - | - |\n| BUG-7 | kim |\n\n```\nBUG-8\n```\n\nhttps://a.org/BUG-9 <!-- BUG-10 -->\n';
   expect(actionsOf(text)[0]?.taskIds.map(({ id }) => id)).toEqual(['TASK-031', 'TASK-032', 'BUG-7']);
 });

@@ -1,5 +1,5 @@
 import type { MarkdownDocument, Range } from '@devlint/core';
-import type { List, ListItem, Table, TableCell, TableRow } from 'mdast';
+import type { List, ListItem, Nodes, Table, TableCell, TableRow } from 'mdast';
 import { sectionKey } from '../../grammar/sections.ts';
 import { findTaskIds, type TaskReference } from '../../grammar/task-ids.ts';
 import { meaningsOf } from './canonical.ts';
@@ -94,7 +94,6 @@ function readRegion(document: MarkdownDocument, region: Region): ActionSection {
   const text = blocks.map((block) => document.textOf(block)).join('\n');
   const plans = !section.canonical.includes('resolution') && !past.test(section.title) && !advice.test(section.title);
   const tables = plans ? blocks.flatMap((block) => (block.type === 'table' ? actionTable(document, block) : [])) : [];
-  const range = region.blocks[0] === undefined ? section.range : { start: section.range.end, end: region.end };
   return {
     title: section.title,
     range: section.range,
@@ -106,7 +105,7 @@ function readRegion(document: MarkdownDocument, region: Region): ActionSection {
       plans && tables.length === 0
         ? blocks.flatMap((block) => (block.type === 'list' ? itemsOf(document, block) : []))
         : [],
-    taskIds: taskIdsIn(document, range),
+    taskIds: region.blocks.flatMap((block) => taskIdsIn(document, block)),
   };
 }
 
@@ -146,8 +145,13 @@ function isNone(text: string): boolean {
   );
 }
 
-function taskIdsIn(document: MarkdownDocument, range: Range): readonly TaskReference[] {
-  return findTaskIds(document.file.text.slice(range.start, range.end), range.start);
+/** Ids in what a reader sees: not in code blocks and comments, and not as a part of an address. */
+function taskIdsIn(document: MarkdownDocument, node: Nodes): readonly TaskReference[] {
+  if ('children' in node) return node.children.flatMap((child) => taskIdsIn(document, child));
+  if (node.type !== 'text' && node.type !== 'inlineCode') return [];
+  const { start, end } = document.rangeOf(node);
+  const text = document.file.text.slice(start, end);
+  return findTaskIds(text, start).filter(({ range }) => !/[/=]/.test(text.charAt(range.start - start - 1)));
 }
 
 function actionTable(document: MarkdownDocument, table: Table): readonly ActionTable[] {

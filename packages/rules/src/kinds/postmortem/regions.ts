@@ -1,5 +1,5 @@
 import type { MarkdownDocument, Range } from '@devlint/core';
-import type { BlockContent, DefinitionContent, RootContent } from 'mdast';
+import type { BlockContent, DefinitionContent, List, RootContent } from 'mdast';
 import type { CanonicalSection } from './canonical.ts';
 import { readMoment } from './moments.ts';
 import type { PostmortemSection } from './report.ts';
@@ -28,6 +28,12 @@ export function regionsOf(
   const regions: Region[] = [];
   let reached = 0;
   let next = 0;
+  let list: List | undefined;
+  let nextItem = 0;
+  const itemEnd = (holder: List, at: number) => {
+    const item = holder.children[at];
+    return item === undefined ? undefined : document.rangeOf(item).end;
+  };
   sections.forEach((section, index) => {
     if (!section.canonical.includes(meaning) || section.range.start < reached) return;
     const startOf = (at: number) => {
@@ -37,7 +43,10 @@ export function regionsOf(
     while (startOf(next + 1) <= section.range.start) next++;
     const holder = blocks[next];
     if (section.form === 'label' && holder?.type === 'list') {
-      const item = holder.children.find((child) => document.rangeOf(child).end >= section.range.end);
+      // Labels come in reading order, so that the search for an item goes on where the last one ended.
+      if (holder !== list) [list, nextItem] = [holder, 0];
+      while ((itemEnd(holder, nextItem) ?? Number.POSITIVE_INFINITY) < section.range.end) nextItem++;
+      const item = holder.children[nextItem];
       if (item !== undefined) regions.push({ section, blocks: item.children, end: document.rangeOf(item).end });
       return;
     }

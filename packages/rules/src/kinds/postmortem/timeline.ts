@@ -65,6 +65,8 @@ class TimelineReader {
   #entries: TimelineEntry[] = [];
   #form: Timeline['form'] = 'item';
   #day: WrittenDay | undefined;
+  /** The last day that an entry of this list wrote. */
+  #reached: WrittenDay | undefined;
   /** Below a heading with a clock stand the details of that event, not further ones. */
   #inDetails = false;
 
@@ -98,8 +100,9 @@ class TimelineReader {
   }
 
   #endOfHeading(blocks: readonly RegionBlock[], index: number): number {
-    const next = blocks.findIndex((block, at) => at > index && block.type === 'heading');
-    const last = blocks[(next < 0 ? blocks.length : next) - 1];
+    let next = index + 1;
+    while (next < blocks.length && blocks[next]?.type !== 'heading') next++;
+    const last = blocks[next - 1];
     return last === undefined ? this.#region.end : this.#document.rangeOf(last).end;
   }
 
@@ -184,17 +187,18 @@ class TimelineReader {
     const clockRange = moment.minutes === undefined ? range : { start: base + clockStart, end: base + end };
     const trimmed = { start: block.start, end: block.start + text.slice(block.start, block.end).trimEnd().length };
     if (this.#entries.length === 0) this.#form = form;
+    this.#reached = moment.date ?? this.#reached;
     this.#entries.push({ ...when, text: text.slice(range.start, range.end), range, clockRange, block: trimmed });
   }
 
   /** Reads something that is a timeline of its own, with the day that has been reached. */
   #aside(read: () => void): void {
-    const [entries, form, day] = [this.#entries, this.#form, this.#day];
-    this.#day = entries.findLast(({ date }) => date !== undefined)?.date ?? day;
+    const [entries, form, day, reached] = [this.#entries, this.#form, this.#day, this.#reached];
+    this.#day = reached ?? day;
     this.#entries = [];
     read();
     this.#split();
-    [this.#entries, this.#form, this.#day] = [entries, form, day];
+    [this.#entries, this.#form, this.#day, this.#reached] = [entries, form, day, reached];
   }
 
   #split(): void {
@@ -203,6 +207,7 @@ class TimelineReader {
       this.#found.push({ form: this.#form, entries: this.#entries, ...day });
     }
     this.#entries = [];
+    this.#reached = undefined;
   }
 
   #cell(cell: Table['children'][number]['children'][number]): Range | undefined {

@@ -1,6 +1,6 @@
 import type { ModelledDocument, Range } from '@devlint/core';
 import type { Log, LogEntry, LoggedTask } from '../../grammar/log-entries.ts';
-import { findTaskIds, leadingTaskId } from '../../grammar/task-ids.ts';
+import { findTaskIds, leadingTaskId, type TaskReference } from '../../grammar/task-ids.ts';
 import { comparedId } from './dependencies.ts';
 
 /** A log entry that is about a task, not one that only mentions it. */
@@ -34,18 +34,41 @@ export function entriesByTask(logs: readonly ModelledDocument<Log>[]): ReadonlyM
   for (const { path, model } of logs) {
     const completed = completedByEntry(model);
     for (const [index, entry] of model.entries.entries()) {
-      const judged = { unfinished: isUnfinished(entry), steps: stepsIn(entry.title) };
-      for (const { id, range } of [...tasksOfEntry(entry), ...(completed.get(index) ?? [])]) {
+      const unfinished = isUnfinished(entry);
+      const named = [
+        ...headingsOf(entry).flatMap(({ title, titleRange }) =>
+          idsInTitle(title, titleRange).map((one) => ({ ...one, title: `${entry.title} ${title}` })),
+        ),
+        ...[...idsInFields(entry), ...(completed.get(index) ?? [])].map((one) => ({ ...one, title: entry.title })),
+      ];
+      const seen = new Set<string>();
+      for (const { id, range, title } of named) {
         const key = comparedId(id);
-        const works = found.get(key);
-        const work = { path, range, ...judged };
-        if (works === undefined) found.set(key, [work]);
         // The same entry names its task in the heading and in a field; the heading comes first.
-        else if (!works.some((one) => one.path === path && within(one.range, entry.range))) works.push(work);
+        if (seen.has(key)) continue;
+        seen.add(key);
+        const work = { path, range, unfinished, steps: stepsIn(title) };
+        const works = found.get(key);
+        if (works === undefined) found.set(key, [work]);
+        else works.push(work);
       }
     }
   }
   return found;
+}
+
+/** Headings below which an entry speaks of what is still to come. */
+const ahead =
+  /\b(?:planned|upcoming|next|to-?do|roadmap|future|remaining|open|known|blocked|pending|in progress|not done)\b/;
+
+/** An entry's heading and those inside it, as where one day is an entry and each task a section of it. */
+function headingsOf({ title, titleRange, sections }: LogEntry): readonly Pick<LogEntry, 'title' | 'titleRange'>[] {
+  let aheadUntil = 0;
+  const inside = sections.filter(({ key, headingRange, body }) => {
+    if (ahead.test(key)) aheadUntil = Math.max(aheadUntil, body.end);
+    return headingRange.start >= aheadUntil;
+  });
+  return [{ title, titleRange }, ...inside];
 }
 
 /** The ids that the text of an entry calls completed, by the entry's index. */
@@ -58,23 +81,20 @@ function completedByEntry({ taskIds }: Log): ReadonlyMap<number, readonly Logged
   return found;
 }
 
-/** The ids that an entry's heading begins with or has after words that do not matter, and those of its task field. */
-export function tasksOfEntry({
-  title,
-  titleRange,
-  fields,
-}: LogEntry): readonly { readonly id: string; readonly range: Range }[] {
+/** The ids that a heading begins with, has after words that do not matter, or ends with in brackets. */
+function idsInTitle(title: string, titleRange: Range): readonly TaskReference[] {
   const ids = findTaskIds(title.slice(0, 300));
   const leading = leadingTaskId(title);
-  const named =
-    leading !== undefined && ids.every(({ range }) => range.start !== leading.range.start) ? [leading, ...ids] : ids;
-  const inTitle = named
+  const isNew = leading !== undefined && ids.every(({ range }) => range.start !== leading.range.start);
+  return (isNew ? [leading, ...ids] : ids)
     .filter(({ range }) => leads(title.slice(0, range.start)) || isAlone(title, range))
     .map(({ id, range }) => ({ id, range: placed(title, range, titleRange) }));
-  const inFields = fields
+}
+
+function idsInFields({ fields }: LogEntry): readonly TaskReference[] {
+  return fields
     .filter(({ key }) => taskKeys.has(key))
     .flatMap(({ value, valueRange }) => findTaskIds(value.slice(0, 300), valueRange.start));
-  return [...inTitle, ...inFields];
 }
 
 /** True when nothing that stands before an id makes the heading about something else: `Fix regression of TASK-007`. */
@@ -105,14 +125,10 @@ export function isStep({ unfinished, steps }: LoggedWork, title: string): boolea
 }
 
 function stepsIn(title: string): readonly string[] {
-  return (title.slice(0, 300).match(step) ?? []).map((word) => word.toLowerCase());
+  return (title.slice(0, 600).match(step) ?? []).map((word) => word.toLowerCase());
 }
 
 function isUnfinished({ fields, pending }: LogEntry): boolean {
   if (pending === true) return true;
   return fields.some(({ key, value }) => /^(?:type|status|state)$/.test(key) && unfinished.test(value.slice(0, 200)));
-}
-
-function within(inner: Range, outer: Range): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
 }

@@ -6,7 +6,7 @@ import { type State, stateOf } from './states.ts';
 
 /** Words that say nothing about the state: what is grouped, how much of it, and when. */
 const padding =
-  /\b(?:tasks?|items?|stories|tickets|issues|bugs|work(?! in\b)|list|section|status|all|the|so far|recent(?:ly)?|current(?:ly)?|now|this|last|week|month|today)\b/g;
+  /\b(?:tasks?|items?|stories|tickets|issues|bugs|work|list|section|status|all|the|so far|recent(?:ly)?|current(?:ly)?|now|this|last|week|month|today)\b/g;
 const period = /\b(?:phases?|sprints?|milestones?|iterations?|weeks?|stages?|waves?|releases?)\b/g;
 
 /** Words for a state that are as often the subject of the work: "Testing", "Review", "New". */

@@ -2,6 +2,43 @@ import type { Range } from '@devlint/core';
 import type { Status, Tasklist } from './model.ts';
 import { isStateWord, type State, stateOf } from './states.ts';
 
+/** How the tasks of a list write a state. */
+interface Usage {
+  /** The word they use most. */
+  readonly word?: string;
+  /** The symbols and blanks that the first of them has before it. */
+  readonly lead?: string;
+}
+
+const usages = new WeakMap<Tasklist['tasks'], ReadonlyMap<State, Usage>>();
+
+function usageOf(tasks: Tasklist['tasks'], state: State): Usage {
+  const usage = usages.get(tasks) ?? countUsage(tasks);
+  usages.set(tasks, usage);
+  return usage.get(state) ?? {};
+}
+
+function countUsage(tasks: Tasklist['tasks']): ReadonlyMap<State, Usage> {
+  const counts = new Map<State, Map<string, number>>();
+  const leads = new Map<State, string>();
+  for (const { status } of tasks) {
+    if (status?.state === undefined) continue;
+    const { state, word } = status;
+    const lead = leadOf(status);
+    if (lead !== '' && !leads.has(state)) leads.set(state, lead);
+    if (!isStateWord(word)) continue;
+    const words = counts.get(state) ?? new Map<string, number>();
+    counts.set(state, words.set(word, (words.get(word) ?? 0) + 1));
+  }
+  return new Map(
+    [...new Set([...counts.keys(), ...leads.keys()])].map((state): readonly [State, Usage] => {
+      const [commonest] = [...(counts.get(state) ?? [])].sort((a, b) => b[1] - a[1]);
+      const lead = leads.get(state);
+      return [state, { ...(commonest && { word: commonest[0] }), ...(lead === undefined ? {} : { lead }) }];
+    }),
+  );
+}
+
 /** How a tasklist writes a state: the word it declares, the one it uses most, or the canonical one in like letters. */
 export function wordForState(
   { tasks, vocabularies }: Pick<Tasklist, 'tasks' | 'vocabularies'>,
@@ -9,14 +46,7 @@ export function wordForState(
   like: string,
 ): string {
   const declared = vocabularies.status?.words.find((word) => stateOf(word) === state);
-  if (declared !== undefined) return declared;
-  const counts = new Map<string, number>();
-  for (const { status } of tasks) {
-    if (status?.state !== state || !isStateWord(status.word)) continue;
-    counts.set(status.word, (counts.get(status.word) ?? 0) + 1);
-  }
-  const [commonest] = [...counts].sort((a, b) => b[1] - a[1]);
-  return commonest?.[0] ?? inLettersOf(state, like);
+  return declared ?? usageOf(tasks, state).word ?? inLettersOf(state, like);
 }
 
 /** A canonical state in the letter case of another word: `COMPLETED`, `Completed` or `completed`. */
@@ -39,7 +69,7 @@ export function statusChange(
 ): { readonly range: Range; readonly text: string; readonly word: string } {
   const word = wordForState(tasklist, state, status.word);
   const lead = leadOf(status);
-  const text = lead === '' ? word : `${leadForState(tasklist, state)}${word}`;
+  const text = lead === '' ? word : `${usageOf(tasklist.tasks, state).lead ?? ''}${word}`;
   const start = status.range.start - lead.length;
   return { range: { start, end: status.range.end }, text, word };
 }
@@ -49,12 +79,4 @@ function leadOf({ value, valueRange, word, range }: Status): string {
   if (word === '') return '';
   const before = value.slice(0, range.start - valueRange.start);
   return /[^\s*_`~[\](){}"'-]\s*$/.test(before) ? (/[^*_`~]*$/.exec(before)?.[0] ?? '') : '';
-}
-
-function leadForState({ tasks }: Pick<Tasklist, 'tasks'>, state: State): string {
-  for (const { status } of tasks) {
-    const lead = status?.state === state ? leadOf(status) : '';
-    if (lead !== '') return lead;
-  }
-  return '';
 }
