@@ -1,11 +1,11 @@
-import { defineProjectRule, type ModelledDocument } from '@devlint/core';
-import { distance } from 'fastest-levenshtein';
+import { defineProjectRule } from '@devlint/core';
 import changelog from '../../kinds/changelog/kind.ts';
 import devlog from '../../kinds/devlog/kind.ts';
-import { comparedId, comparedPrefix } from '../../kinds/tasklist/dependencies.ts';
+import { comparedId } from '../../kinds/tasklist/dependencies.ts';
 import tasklist from '../../kinds/tasklist/kind.ts';
-import { folderOf, idsInFileName, type KnownId, knownIdsByFolder } from '../../kinds/tasklist/known-ids.ts';
-import type { Dependency, Task, Tasklist } from '../../kinds/tasklist/model.ts';
+import type { Dependency, Task } from '../../kinds/tasklist/model.ts';
+import { lacksTask, taskProjects } from '../../kinds/tasklist/projects.ts';
+import { nearbyFinder } from './nearby.ts';
 
 const mostCandidates = 3;
 
@@ -24,29 +24,21 @@ export default defineProjectRule({
   },
   check(context) {
     const lists = context.documents(tasklist);
-    const sources = lists.map(({ path, model }) => ({
-      path,
-      ids: model.tasks.map(({ id, idRange }) => ({ id, range: idRange })),
-    }));
-    const logs = [...context.documents(changelog), ...context.documents(devlog)].map(({ path, model }) => ({
-      path,
-      ids: model.taskIds,
-    }));
-    const archive = context.paths
-      .map((path) => ({ path, ids: idsInFileName(path) }))
-      .filter(({ ids }) => ids.length > 0);
-    const byFolder = knownIdsByFolder(sources, [...logs, ...archive]);
-    const prefixes = prefixesByFolder(lists);
+    const logs = [...context.documents(changelog), ...context.documents(devlog)];
+    const projectOf = taskProjects({ tasklists: lists, logs, paths: context.paths });
     for (const { path, model } of lists) {
-      const folder = folderOf(path);
-      const known = byFolder.get(folder);
-      if (known === undefined) continue;
+      const project = projectOf(path);
+      if (project === undefined) continue;
+      let nearby: ReturnType<typeof nearbyFinder> | undefined;
       for (const task of model.tasks) {
         for (const dependency of checked(task)) {
-          const id = comparedId(dependency.id);
-          const isTask = prefixes.get(folder)?.has(comparedPrefix(id)) === true;
-          if (!isTask || known.ids.has(id) || known.parents.has(id)) continue;
-          const candidates = candidatesFor(id, task, known.ids);
+          if (!lacksTask(project, dependency.id)) continue;
+          nearby ??= nearbyFinder(project.ids.keys());
+          const own = comparedId(task.id);
+          const candidates = nearby(comparedId(dependency.id))
+            .filter((key) => key !== own)
+            .slice(0, mostCandidates)
+            .flatMap((key) => project.ids.get(key) ?? []);
           context.report({
             path,
             range: dependency.range,
@@ -74,29 +66,4 @@ export default defineProjectRule({
 function checked(task: Task): readonly Dependency[] {
   if (task.form === 'stub') return [];
   return task.dependencies.filter(({ struck, foreign, implied }) => !struck && !foreign && !implied);
-}
-
-/**
- * The prefixes of each folder's tasks. Ids of requirements and advisories (`FR-011`, `CVE-2024-1`) that a log or
- * a field mentions are not tasks, so that only prefixes of described tasks are checked.
- */
-function prefixesByFolder(lists: readonly ModelledDocument<Tasklist>[]): ReadonlyMap<string, ReadonlySet<string>> {
-  const byFolder = new Map<string, Set<string>>();
-  for (const { path, model } of lists) {
-    const folder = folderOf(path);
-    const prefixes = byFolder.get(folder) ?? new Set();
-    for (const { id, form } of model.tasks) if (form !== 'stub') prefixes.add(comparedPrefix(id));
-    byFolder.set(folder, prefixes);
-  }
-  return byFolder;
-}
-
-/** Existing ids that differ in one character or only in leading zeros. */
-function candidatesFor(id: string, task: Task, known: ReadonlyMap<string, KnownId>): readonly KnownId[] {
-  const own = comparedId(task.id);
-  const withoutZeros = (text: string) => text.replace(/-0+(?=\d)/g, '-');
-  const near = [...known]
-    .filter(([one]) => one !== own && (distance(one, id) === 1 || withoutZeros(one) === withoutZeros(id)))
-    .map(([, one]) => one);
-  return near.slice(0, mostCandidates);
 }

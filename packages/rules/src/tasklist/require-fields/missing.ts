@@ -19,6 +19,19 @@ export function missingFields(task: Task, options: FieldOptions): readonly strin
   return [...wanted].filter((name) => !has(present, name, options.synonyms));
 }
 
+/** How many tasks must lack a field altogether before it is clear that the team has not agreed on it. */
+const clear = 5;
+
+/**
+ * The required fields that not one of many tasks has. Nobody configured them, and the file shows that nobody agreed
+ * on them either; reporting every task would say one thing many times.
+ */
+export function unusedFields(tasks: readonly Task[], { required, synonyms }: FieldOptions): readonly string[] {
+  if (tasks.length < clear) return [];
+  const present = new Set(tasks.flatMap(({ fields }) => fields.map(({ key }) => key)));
+  return required.map(fieldKey).filter((name) => !has(present, name, synonyms));
+}
+
 /** True when one of the keys is a field's name or a synonym of it. */
 export function has(present: ReadonlySet<string>, name: string, synonyms: FieldOptions['synonyms']): boolean {
   if (present.has(name) || (synonyms[name] ?? []).some((synonym) => present.has(fieldKey(synonym)))) return true;

@@ -2,7 +2,7 @@ import { defineRule } from '@devlint/core';
 import kind from '../../kinds/tasklist/kind.ts';
 import type { Task, TaskForm, Tasklist } from '../../kinds/tasklist/model.ts';
 import { insertFields } from './insertion.ts';
-import { type FieldOptions, has, missingFields, titled } from './missing.ts';
+import { type FieldOptions, has, missingFields, titled, unusedFields } from './missing.ts';
 
 interface Options extends FieldOptions {
   readonly forms: readonly Exclude<TaskForm, 'stub'>[];
@@ -91,8 +91,8 @@ export default defineRule({
   create(context) {
     const { options } = context;
     const { text } = context.document.file;
-    const checkTask = (task: Task, tasks: readonly Task[]) => {
-      const missing = missingFields(task, options);
+    const checkTask = (task: Task, tasks: readonly Task[], unheardOf: readonly string[]) => {
+      const missing = missingFields(task, options).filter((name) => !unheardOf.includes(name));
       if (missing.length === 0) return;
       const fields = missing.map(titled).join(', ');
       context.report({
@@ -121,7 +121,10 @@ export default defineRule({
       tasklist(model) {
         const forms = options.forms.filter((form) => form !== 'row').map((form) => adoptionOf(model, form));
         const adopted = forms.filter(({ total, count }) => total > 0 && count >= options.minAdoption * total);
-        for (const { tasks } of adopted) for (const task of tasks) checkTask(task, tasks);
+        for (const { tasks } of adopted) {
+          const unheardOf = options.required === required ? unusedFields(tasks, options) : [];
+          for (const task of tasks) checkTask(task, tasks, unheardOf);
+        }
         if (options.forms.includes('row')) checkTables(model);
         const total = forms.reduce((sum, form) => sum + form.total, 0);
         const count = forms.reduce((sum, form) => sum + form.count, 0);
