@@ -39,7 +39,7 @@ export default defineRule({
     defaultOptions: [defaults],
     messages: {
       missing: 'Postmortem is missing: {{sections}}',
-      add: 'Add the missing headings',
+      add: 'Add {{sections}}',
     },
   },
   create({ options, report }) {
@@ -47,13 +47,15 @@ export default defineRule({
       postmortem(model) {
         const missing = missingSections(model, options);
         if (missing.length === 0) return;
+        const data = { sections: missing.map(({ title }) => title).join(', ') };
         report({
           range: model.titleRange,
           messageId: 'missing',
-          data: { sections: missing.map(({ title }) => title).join(', ') },
+          data,
           suggest: [
             {
               messageId: 'add',
+              data,
               fix: (fixer) => skeleton(model, options).map(({ at, text }) => fixer.insertAt(at, text)),
             },
           ],

@@ -17,7 +17,7 @@ const templates = {
   minimal: [
     ['Summary', 'summary'],
     ['Timeline', 'timeline'],
-    ['Action Items', 'actions'],
+    ['Action Items', 'actions', 'prevention'],
   ],
   seed: [
     ['Summary', 'summary'],
@@ -25,7 +25,7 @@ const templates = {
     ['What Happened', 'what-happened'],
     ['Contributing Factors', 'root-cause'],
     ['What Went Well', 'went-well'],
-    ['Action Items', 'actions'],
+    ['Action Items', 'actions', 'prevention'],
     ['Lessons Learned', 'lessons'],
   ],
   'google-sre': [
@@ -35,7 +35,7 @@ const templates = {
     ['Trigger', 'trigger'],
     ['Resolution', 'resolution'],
     ['Detection', 'detection'],
-    ['Action Items', 'actions'],
+    ['Action Items', 'actions', 'prevention'],
     ['Lessons Learned', 'lessons'],
     ['Timeline', 'timeline'],
   ],
@@ -48,7 +48,7 @@ const templates = {
     ['Responders', 'responders'],
     ['Timeline', 'timeline'],
     ["How'd We Do?", 'went-well', 'went-wrong'],
-    ['Action Items', 'actions'],
+    ['Action Items', 'actions', 'prevention'],
     ['Messaging', 'messaging'],
   ],
   atlassian: [
@@ -62,14 +62,14 @@ const templates = {
     ['Timeline', 'timeline'],
     ['Root cause', 'root-cause'],
     ['Lessons learned', 'lessons'],
-    ['Corrective actions', 'actions'],
+    ['Corrective actions', 'actions', 'prevention'],
   ],
   'github-status': [
     ['Summary', 'summary'],
     ['Impact', 'impact'],
     ['Root cause', 'root-cause'],
     ['Mitigation', 'timeline', 'resolution'],
-    ['Next steps', 'actions'],
+    ['Next steps', 'actions', 'prevention'],
   ],
   elastic: [
     ['Background', 'summary'],
@@ -77,7 +77,7 @@ const templates = {
     ['Root Cause', 'root-cause'],
     ['Resolution', 'resolution'],
     ['Impact', 'impact'],
-    ['Action Items', 'actions'],
+    ['Action Items', 'actions', 'prevention'],
   ],
 } satisfies Readonly<Record<string, Template>>;
 

@@ -1,0 +1,93 @@
+import { declaredVocabulary } from '../../grammar/fields.ts';
+import type { Postmortem } from '../../kinds/postmortem/report.ts';
+
+/** The levels that severities may have, highest first. */
+export interface Scale {
+  readonly levels: readonly string[];
+  /** Other words for a level, by compared form. */
+  readonly aliases: ReadonlyMap<string, string>;
+}
+
+/** Words that people use and the level that they most likely mean, by rank; offered, never assumed. */
+const likely: Readonly<Record<string, number>> = {
+  BLOCKER: 1,
+  CRITICAL: 1,
+  SEVERE: 1,
+  HIGHEST: 1,
+  HIGH: 2,
+  MAJOR: 2,
+  MEDIUM: 3,
+  MODERATE: 3,
+  MINOR: 4,
+  LOW: 4,
+  LOWEST: 4,
+  TRIVIAL: 4,
+};
+
+/** Compared form of a level or word: letters and digits only, upper case, so that `Sev-2` and `SEV 2` are `SEV2`. */
+export function levelKey(text: string): string {
+  return text
+    .toUpperCase()
+    .replace(/^SEVERITY(?=[\s_#:-]*\d)/, 'SEV')
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** The default aliases that name a level of a scale: `S1` and `P1` for `SEV1`, and words. */
+export function scaleOf(levels: readonly string[], aliases: Readonly<Record<string, string>>): Scale {
+  const known = new Map<string, string>();
+  const byNumber = new Map<string, string>();
+  for (const level of levels) {
+    const digits = /^[A-Z]+(\d)$/.exec(levelKey(level))?.[1];
+    if (digits === undefined) continue;
+    byNumber.set(digits, level);
+    for (const prefix of ['SEV', 'S', 'P', '']) known.set(prefix + digits, level);
+  }
+  const words = { CRITICAL: '1', MAJOR: '2', MODERATE: '3', MINOR: '4' };
+  for (const [word, digits] of Object.entries(words)) {
+    const level = byNumber.get(digits);
+    if (level !== undefined) known.set(word, level);
+  }
+  for (const [word, level] of Object.entries(aliases)) known.set(levelKey(word), level);
+  for (const level of levels) known.delete(levelKey(level));
+  return { levels, aliases: known };
+}
+
+/** The level that a word outside the scale most likely means. */
+export function likelyLevel(word: string, { levels }: Scale): string | undefined {
+  const rank = likely[levelKey(word)];
+  return rank === undefined ? undefined : levels.find((level) => new RegExp(`^[A-Z]+${rank}$`).test(levelKey(level)));
+}
+
+/** The levels that a team's template offers: `SEV1 | SEV2 | SEV3`, `[SEV1-4]`, `P0 to P3`. */
+export function declaredLevels(template: Postmortem): readonly string[] | undefined {
+  const field = template.particulars.find(({ name, value }) => name === 'severity' && value !== '');
+  if (field === undefined) return undefined;
+  const value = field.value.replace(/[`*]/g, '').trim();
+  const inner = /^[[{<(](.*)[\]}>)]$/.exec(value)?.[1] ?? value;
+  return span(inner) ?? alternatives(inner);
+}
+
+function alternatives(value: string): readonly string[] | undefined {
+  // `Minor/Major` is a choice as well: a severity is never two things.
+  const pair = value.split('/').map((part) => part.trim());
+  const words = declaredVocabulary(value) ?? (pair.length === 2 ? pair : undefined);
+  return words?.every((word) => /^[\p{L}\p{N} _-]{1,20}$/u.test(word)) ? words : undefined;
+}
+
+function span(value: string): readonly string[] | undefined {
+  const found = /^([A-Za-z]{1,5})([ _-]?)(\d)\s*(?:-|–|—|\.{2,3}|to|through)\s*(?:[A-Za-z]{1,5}[ _-]?)?(\d)$/.exec(
+    value,
+  );
+  const [, prefix = '', separator = '', from = '', to = ''] = found ?? [];
+  const [first, last] = [Number(from), Number(to)];
+  if (found === null || first >= last) return undefined;
+  return Array.from({ length: last - first + 1 }, (_, index) => `${prefix}${separator}${first + index}`);
+}
+
+/** A scale as a message names it: `SEV1–SEV4` for a row of numbers, else the levels. */
+export function nameOf({ levels }: Scale): string {
+  const first = levels[0] ?? '';
+  const last = levels.at(-1) ?? '';
+  const numbered = levels.length > 2 && levels.every((level) => /^[A-Za-z]+[ _-]?\d$/.test(level));
+  return numbered ? `${first}–${last}` : levels.slice(0, 6).join(', ') + (levels.length > 6 ? ', …' : '');
+}
