@@ -1,0 +1,82 @@
+import { defineProjectRule, type ModelledDocument } from '@devlint/core';
+import { distance } from 'fastest-levenshtein';
+import type { Log } from '../../grammar/log-entries.ts';
+import changelog from '../../kinds/changelog/kind.ts';
+import devlog from '../../kinds/devlog/kind.ts';
+import persona, { type PersonaLog } from '../../kinds/persona/kind.ts';
+import { comparedId } from '../../kinds/tasklist/dependencies.ts';
+import tasklist from '../../kinds/tasklist/kind.ts';
+import { lacksTask, type TaskProject, taskProjects } from '../../kinds/tasklist/projects.ts';
+
+const mostCandidates = 3;
+
+export default defineProjectRule({
+  uses: [persona, tasklist, changelog, devlog],
+  trigger: /\[[ \t]*persona/i,
+  meta: {
+    docs: { description: 'Every task that a persona declaration names exists, or existed.', seed: '001' },
+    severity: { recommended: 'error', strict: 'error' },
+    hasSuggestions: true,
+    messages: {
+      missing: 'Task {{id}} does not exist in Tasklist, Changelog or archive',
+      replace: 'Change to {{id}}',
+    },
+  },
+  check(context) {
+    const sessions = context.documents(persona).filter(({ path, model }) => !isExample(model, context.kindOf(path)));
+    const byPath = new Map(sessions.map(({ path, model }) => [path, model]));
+    const logs = [...context.documents(changelog), ...context.documents(devlog)];
+    const projectOf = taskProjects({
+      tasklists: context.documents(tasklist),
+      logs: logs.map((log) => withoutDeclared(log, byPath.get(log.path))),
+      paths: context.paths,
+    });
+    for (const { path, model } of sessions) {
+      const project = projectOf(path);
+      if (project === undefined) continue;
+      for (const { id, range } of model.declarations.flatMap(({ taskIds }) => taskIds)) {
+        if (!lacksTask(project, id)) continue;
+        const candidates = candidatesFor(id, project);
+        context.report({
+          path,
+          range,
+          messageId: 'missing',
+          data: { id },
+          suggest: candidates.map((candidate) => ({
+            messageId: 'replace' as const,
+            data: { id: candidate.id },
+            fix: (fixer) => fixer.replace(range, candidate.id),
+          })),
+          related: candidates
+            .filter((candidate) => candidate.range.end > candidate.range.start)
+            .map((candidate) => ({ path: candidate.path, range: candidate.range, message: `${candidate.id} exists` })),
+        });
+      }
+    }
+  },
+});
+
+/** What guides and templates declare is to show how it is done. */
+function isExample({ isGuide }: PersonaLog, kind: string | undefined): boolean {
+  return isGuide || kind === 'template';
+}
+
+/** A declaration inside a log must not be the witness for its own task. */
+function withoutDeclared(log: ModelledDocument<Log>, session: PersonaLog | undefined): ModelledDocument<Log> {
+  if (session === undefined) return log;
+  const declared = new Set(session.declarations.flatMap(({ taskIds }) => taskIds.map(({ range }) => range.start)));
+  return {
+    ...log,
+    model: { ...log.model, taskIds: log.model.taskIds.filter(({ range }) => !declared.has(range.start)) },
+  };
+}
+
+/** Existing ids that differ in one character or only in leading zeros. */
+function candidatesFor(wanted: string, { ids }: TaskProject) {
+  const id = comparedId(wanted);
+  const withoutZeros = (text: string) => text.replace(/-0+(?=\d)/g, '-');
+  return [...ids]
+    .filter(([one]) => distance(one, id) === 1 || withoutZeros(one) === withoutZeros(id))
+    .map(([, one]) => one)
+    .slice(0, mostCandidates);
+}

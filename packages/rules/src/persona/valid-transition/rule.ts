@@ -1,0 +1,66 @@
+import { defineRule } from '@devlint/core';
+import persona from '../../kinds/persona/kind.ts';
+import { transitionsIn, transitionTable } from './transitions.ts';
+
+interface Options {
+  readonly allowed: readonly string[];
+}
+
+const defaults: Options = {
+  allowed: [
+    'PM → QA',
+    'QA → DEV',
+    'DEV → QA',
+    'QA → PM',
+    'ANY → TROUBLESHOOT',
+    'TROUBLESHOOT → DEV',
+    'TROUBLESHOOT → PM',
+  ],
+};
+
+export default defineRule({
+  kind: persona,
+  meta: {
+    docs: { description: 'Work on a task passes from persona to persona as the workflow allows.', seed: '001' },
+    severity: { recommended: 'error', strict: 'error' },
+    schema: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        allowed: {
+          type: 'array',
+          items: { type: 'string', pattern: '^\\s*\\S.*(→|->|=>).*\\S\\s*$' },
+          minItems: 1,
+          description: 'The transitions that are allowed: `PM → QA`, or `ANY → TROUBLESHOOT`.',
+        },
+      },
+    },
+    defaultOptions: [defaults],
+    messages: {
+      forbidden: 'Transition {{from}} → {{to}} for {{task}} is forbidden; go through {{via}}',
+      unknown: 'Transition {{from}} → {{to}} for {{task}} is forbidden',
+    },
+  },
+  trigger: /\[[ \t]*persona/i,
+  create({ options, report, path, kind }) {
+    const table = transitionTable(options.allowed);
+    return {
+      log({ declarations, isGuide }) {
+        if (isGuide || kind === 'template') return;
+        for (const { task, from, to } of transitionsIn(declarations)) {
+          const [first, second] = [from.persona.text.toUpperCase(), to.persona.text.toUpperCase()];
+          // A persona nobody knows has a rule of its own, which says so.
+          if (!table.knows(first) || !table.knows(second) || table.allows(first, second)) continue;
+          const via = table.between(first, second);
+          report({
+            range: to.range,
+            ...(via.length === 0
+              ? { messageId: 'unknown' as const, data: { from: first, to: second, task } }
+              : { messageId: 'forbidden' as const, data: { from: first, to: second, task, via: via.join(' or ') } }),
+            related: [{ path, range: from.range, message: `${first} was declared here` }],
+          });
+        }
+      },
+    };
+  },
+});

@@ -1,0 +1,57 @@
+import { defineProjectRule } from '@devlint/core';
+import { missingFiles } from './found.ts';
+
+interface Options {
+  readonly files: readonly string[];
+}
+
+const defaults: Options = {
+  files: ['README.md', 'CHANGELOG.md', 'SECURITY.md', 'LICENSE', 'CONTRIBUTING.md', '.gitignore'],
+};
+/** More names than these are counted, not told. */
+const mostNamed = 6;
+
+export default defineProjectRule({
+  uses: [],
+  meta: {
+    docs: { description: 'The repository has the files that everybody looks for.', seed: '004' },
+    severity: { recommended: 'off', strict: 'warn' },
+    schema: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        files: {
+          type: 'array',
+          items: { type: 'string', minLength: 1 },
+          description: 'The files, by their paths from the root; `.github/` and `docs/` are looked into as well.',
+        },
+      },
+    },
+    defaultOptions: [defaults],
+    messages: { missing: 'Repository is missing: {{files}}' },
+  },
+  check(context) {
+    const missing = missingFiles(context.options.files, context.paths);
+    const path = placeFor(context.paths);
+    if (missing.length === 0 || path === undefined) return;
+    context.report({ path, range: { start: 0, end: 0 }, messageId: 'missing', data: { files: listed(missing) } });
+  },
+});
+
+/** The file that speaks for the repository: its README, or else the first document or file at the root. */
+function placeFor(paths: readonly string[]): string | undefined {
+  const atRoot = paths.filter((path) => !path.includes('/'));
+  return (
+    atRoot.find((path) => /^readme(?:\.[a-z]+)?$/i.test(path)) ??
+    paths.find((path) => /^(?:\.github|docs)\/readme(?:\.[a-z]+)?$/i.test(path)) ??
+    atRoot.find((path) => /\.(?:md|markdown)$/i.test(path)) ??
+    atRoot.find((path) => /^devlint\.config\./.test(path)) ??
+    atRoot[0] ??
+    paths[0]
+  );
+}
+
+function listed(files: readonly string[]): string {
+  if (files.length <= mostNamed) return files.join(', ');
+  return `${files.slice(0, mostNamed - 1).join(', ')} and ${files.length - mostNamed + 1} more`;
+}
