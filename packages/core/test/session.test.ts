@@ -223,6 +223,28 @@ describe('settings', () => {
   });
 });
 
+describe('a finding that weighs at most so much', () => {
+  const rule = defineRule({
+    language: markdown,
+    meta: { docs: { description: 'Unsure.' }, messages: { found: 'found' } },
+    create: (context) => ({ heading: (node) => context.report({ node, messageId: 'found', atMost: 'warning' }) }),
+  });
+
+  it.each([
+    ['error', 'warning'],
+    ['warn', 'warning'],
+    ['info', 'info'],
+  ] as const)('is, where its rule is set to %s, of severity %s', async (setting, severity) => {
+    const session = await openSession({
+      cwd: '/',
+      files: memoryFiles('/', { 'a.md': '# Hi\n' }),
+      builtin: { languages: { markdown }, rules: { unsure: rule } },
+      rules: { unsure: setting },
+    });
+    expect((await session.lint()).diagnostics.map((diagnostic) => diagnostic.severity)).toEqual([severity]);
+  });
+});
+
 describe('directives', () => {
   it.each<[string, string, readonly string[]]>([
     [

@@ -14,6 +14,8 @@ export interface Finding {
   readonly fix: Fix | undefined;
   readonly suggestions: readonly Suggestion[];
   readonly related: readonly RelatedPlace[];
+  /** The most that this finding weighs, where its rule says so. */
+  readonly atMost?: 'warning' | 'info' | undefined;
 }
 
 /** A report as any rule may write it, its types folded away. */
@@ -31,6 +33,7 @@ export interface AnyReport {
       }[]
     | undefined;
   readonly related?: readonly RelatedPlace[] | undefined;
+  readonly atMost?: 'warning' | 'info' | undefined;
 }
 
 /** Turns a rule's report into a finding. Throws on a report that breaks the contract: that is the rule's bug. */
@@ -49,6 +52,7 @@ export function findingOf(ruleId: string, rule: Rule, path: string, report: AnyR
       return edits.length === 0 ? [] : [{ title: sentence(rule, title, titleData), edits }];
     }),
     related: report.related ?? [],
+    atMost: report.atMost,
   };
 }
 

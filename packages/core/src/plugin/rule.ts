@@ -61,6 +61,8 @@ interface ReportExtras<M extends Messages> {
   readonly tier?: FixTier | undefined;
   readonly suggest?: readonly (MessageChoice<M> & { readonly fix: Repair })[] | undefined;
   readonly related?: readonly RelatedPlace[] | undefined;
+  /** Weighs this finding no more than so, whatever the rule is set to: for messages that are less than certain. */
+  readonly atMost?: 'warning' | 'info' | undefined;
 }
 
 /** A finding of a document rule, as the rule reports it. */

@@ -43,12 +43,17 @@ export function settleFile(
 
 /** The severity that holds for a finding's rule at its path; nothing where the rule is off there. */
 export function severityOf(
-  { ruleId, path }: Pick<Finding, 'ruleId' | 'path'>,
+  { ruleId, path, atMost }: Pick<Finding, 'ruleId' | 'path' | 'atMost'>,
   settings: Settings,
 ): Severity | undefined {
   if (ruleId === 'devlint/config' || ruleId === 'devlint/rule-crash') return 'error';
-  return settings.rulesFor(path).get(ruleId)?.severity;
+  const severity = settings.rulesFor(path).get(ruleId)?.severity;
+  if (severity === undefined || atMost === undefined) return severity;
+  return weights.indexOf(atMost) < weights.indexOf(severity) ? atMost : severity;
 }
+
+/** Severities by weight, the lightest first. */
+const weights: readonly Severity[] = ['info', 'warning', 'error'];
 
 function diagnosticOf(
   file: SourceFile,

@@ -1,0 +1,72 @@
+import { defineRule } from '@devlint/core';
+import { significantPart } from '../../grammar/values.ts';
+import adrTemplate from '../../kinds/adr-template/kind.ts';
+import { documentState, statusFields } from '../../kinds/page/document-state.ts';
+import page from '../../kinds/page/kind.ts';
+import type { PageCheckbox } from '../../kinds/page/model.ts';
+import postmortemTemplate from '../../kinds/postmortem-template/kind.ts';
+import tasklist from '../../kinds/tasklist/kind.ts';
+import template from '../../kinds/template/kind.ts';
+
+/** Templates are ticked in their copies; in a tasklist each task has a status of its own. */
+const skipped: ReadonlySet<string | undefined> = new Set(
+  [template, adrTemplate, postmortemTemplate, tasklist].map(({ name }) => name),
+);
+
+/** Sections of things that a finished document may leave open. */
+const laterSection =
+  /\b(?:future|next|optional(?:ly)?|backlog|later|ideas?|nice[- ]to[- ]haves?|out[- ]of[- ]scope|templates?|deferred|follow[- ]?ups?|stretch|upcoming|roadmap|someday|wish ?list|post-?launch)\b/i;
+
+/** Items that are settled without a tick. */
+const settled =
+  /^~~[\s\S]*~~|\((?:optional|n\/a|not applicable|deferred|skipped|won['’]t (?:do|fix)|later)\b|\bN\/A\b/i;
+
+export default defineRule({
+  kind: page,
+  meta: {
+    docs: { description: 'A document that says it is complete has no open checklist items.', seed: '003' },
+    severity: { recommended: 'warn', strict: 'error' },
+    strictOptions: { inverse: true },
+    schema: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        inverse: {
+          type: 'boolean',
+          description: 'Whether a document whose items are all ticked may no longer say that it is pending.',
+        },
+      },
+    },
+    defaultOptions: [{ inverse: false }],
+    messages: {
+      open: 'Document status is "{{status}}" but {{items}} open',
+      allDone: 'Document status is "{{status}}" but every checklist item is ticked',
+    },
+  },
+  trigger: /\[[ \t\r\nxX]\]/,
+  create: ({ path, kind, options, report }) => ({
+    page(model) {
+      const [first, ...others] = statusFields(model);
+      if (first === undefined || skipped.has(kind)) return;
+      const state = documentState(first.value);
+      if (state === undefined || others.some(({ value }) => documentState(value) !== state)) return;
+      const boxes = model.checkboxes.filter((box) => !isLater(box));
+      const open = boxes.filter(({ checked, text }) => !checked && !settled.test(text));
+      const { text, range } = significantPart(first.value, first.valueRange);
+      const status = (text === '' ? first.value : text).slice(0, 40);
+      const [firstOpen] = open;
+      if (state === 'COMPLETED' && firstOpen !== undefined) {
+        const items = open.length === 1 ? '1 checklist item is' : `${open.length} checklist items are`;
+        const related = [{ path, range, message: 'the status' }];
+        report({ range: firstOpen.range, messageId: 'open', data: { status, items }, related });
+      }
+      if (options.inverse && state === 'PENDING' && boxes.length > 1 && open.length === 0) {
+        report({ range, messageId: 'allDone', data: { status } });
+      }
+    },
+  }),
+});
+
+function isLater({ sections, label }: PageCheckbox): boolean {
+  return laterSection.test(label) || sections.some((title) => laterSection.test(title));
+}

@@ -1,0 +1,30 @@
+import { defineRule, type Fixer, markdown } from '@devlint/core';
+import { wrongCounts } from './counts.ts';
+
+const templateKinds: ReadonlySet<string | undefined> = new Set(['template', 'adr-template', 'postmortem-template']);
+
+export default defineRule({
+  language: markdown,
+  asksKind: true,
+  meta: {
+    docs: { description: 'A number in brackets above a list or table is the number of its items.', seed: '003' },
+    severity: { recommended: 'warn', strict: 'error' },
+    fixable: 'safe',
+    messages: {
+      items: 'Says {{stated}}, but the list has {{actual}} items',
+      rows: 'Says {{stated}}, but the table has {{actual}} rows',
+    },
+  },
+  trigger: /\(\d{1,3}\)/,
+  create: ({ document, kind, report }) => ({
+    root() {
+      if (templateKinds.has(kind)) return;
+      for (const { stated, actual, range, isAll, things } of wrongCounts(document)) {
+        const fix = (fixer: Fixer) => (isAll ? fixer.replace(range, String(actual)) : undefined);
+        const data = { stated, actual };
+        if (things === 'rows') report({ range, messageId: 'rows', data, fix });
+        else report({ range, messageId: 'items', data, fix });
+      }
+    },
+  }),
+});

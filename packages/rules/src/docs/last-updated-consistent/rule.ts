@@ -1,0 +1,53 @@
+import { defineRule, type Range } from '@devlint/core';
+import { compareDates, findDates, type LooseDate } from '../../grammar/dates.ts';
+import page from '../../kinds/page/kind.ts';
+import type { PageField } from '../../kinds/page/model.ts';
+
+interface DatedField {
+  readonly field: PageField;
+  readonly date: LooseDate;
+  readonly text: string;
+  readonly range: Range;
+}
+
+/** `Last Updated`, `Updated on`, `Date modified`, `Last reviewed`, … in compared form. */
+const names =
+  /^(?:date )?(?:last )?(?:updated?|modified|edited|revised|revision|reviewed|review|changed)(?: (?:on|at|date))?$/;
+
+export default defineRule({
+  kind: page,
+  meta: {
+    docs: { description: 'A document states one date of its last update, however often it states it.', seed: '000' },
+    severity: { recommended: 'warn', strict: 'error' },
+    fixable: 'safe',
+    messages: { older: '{{name}} is {{date}} here, but {{newer}} in the {{place}}' },
+  },
+  trigger: /updat|modif|edit|revis|review|chang/i,
+  create: ({ path, report }) => ({
+    page({ fields }) {
+      const dated = fields.flatMap(datedField);
+      for (const key of new Set(dated.map(({ field }) => field.key))) {
+        const same = dated.filter(({ field }) => field.key === key);
+        const newest = same.reduce((best, other) => ((compareDates(other.date, best.date) ?? 0) > 0 ? other : best));
+        for (const { field, date, text, range } of same) {
+          if ((compareDates(date, newest.date) ?? 0) >= 0) continue;
+          report({
+            range,
+            messageId: 'older',
+            data: { name: field.name, date: text, newer: newest.text, place: newest.field.place },
+            fix: (fixer) => fixer.replace(range, newest.text),
+            related: [{ path, range: newest.range, message: 'the newer date' }],
+          });
+        }
+      }
+    },
+  }),
+});
+
+/** A field about the last update whose value begins with a date. */
+function datedField(field: PageField): readonly DatedField[] {
+  if (!names.test(field.key)) return [];
+  const [found] = findDates(field.value, field.valueRange.start);
+  if (found === undefined || /\p{L}/u.test(field.value.slice(0, found.range.start - field.valueRange.start))) return [];
+  return [{ field, date: found.date, text: found.text, range: found.range }];
+}

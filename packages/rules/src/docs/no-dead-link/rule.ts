@@ -1,0 +1,134 @@
+import { defineProjectRule, type Fixer, type RelatedPlace } from '@devlint/core';
+import { projectTree } from '../../grammar/project-tree.ts';
+import { matchesAnyGlob } from '../../grammar/segment-glob.ts';
+import adrTemplate from '../../kinds/adr-template/kind.ts';
+import page from '../../kinds/page/kind.ts';
+import type { PageLink } from '../../kinds/page/model.ts';
+import postmortemTemplate from '../../kinds/postmortem-template/kind.ts';
+import template from '../../kinds/template/kind.ts';
+import { claimedLinks, claiming } from './claims.ts';
+import { type LinkOptions, linkJudge, type Verdict } from './judge.ts';
+import { destinationTo, withCase } from './suggest.ts';
+
+interface Options extends LinkOptions {
+  readonly ignore: readonly string[];
+}
+
+const defaults: Options = { root: 'auto', ignore: [], extensionless: false, siteRoots: {} };
+
+const templates = [template, adrTemplate, postmortemTemplate];
+const templateKinds: ReadonlySet<string | undefined> = new Set(templates.map(({ name }) => name));
+
+export default defineProjectRule({
+  uses: [page, ...templates, ...claiming],
+  meta: {
+    docs: { description: 'Relative links, images and anchors lead to something that exists.', seed: '003' },
+    severity: { recommended: 'error', strict: 'error' },
+    fixable: 'safe',
+    hasSuggestions: true,
+    schema: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        root: {
+          type: 'string',
+          description: 'The folder that links of the documents in it may not leave. "auto" is the root of the project.',
+        },
+        ignore: {
+          type: 'array',
+          items: { type: 'string', minLength: 1 },
+          description: 'Globs of destinations that are not checked, as written or as paths of the project.',
+        },
+        extensionless: {
+          type: 'boolean',
+          description: 'Whether a link may leave out `.md`, as the generators of some sites want it.',
+        },
+        siteRoots: {
+          type: 'object',
+          additionalProperties: { type: 'string' },
+          description:
+            'Folders by the address they are served at: { "/": "docs/" }. Without it, links that begin with `/` are not checked.',
+        },
+      },
+    },
+    defaultOptions: [defaults],
+    messages: {
+      missing: 'Link target "{{target}}" does not exist',
+      image: 'Image "{{target}}" does not exist',
+      case: 'Link target "{{target}}" differs only in case from "{{actual}}"',
+      anchor: '"{{file}}" has no heading or id "#{{anchor}}"',
+      ownAnchor: 'This document has no heading or id "#{{anchor}}"',
+      outside: 'Link target "{{target}}" lies outside the repository',
+      change: 'Change to {{text}}',
+    },
+  },
+  // A destination stands behind `](` or `]:`, or in an attribute of HTML.
+  trigger: /\]\(|\]:|(?:href|src)\s*=/i,
+  check(context) {
+    const documents = context.documents(page).filter(({ path }) => context.isEnabledFor(path));
+    const pages = new Map(context.documents(page).map(({ path, model }) => [path, model]));
+    const isClaimed = claimedLinks(context);
+    const links = linkJudge(projectTree(context.paths), context.paths, pages);
+    for (const { path, model } of documents) {
+      if (model.links.length === 0 || templateKinds.has(context.kindOf(path))) continue;
+      const set = context.optionsFor(path);
+      const options = { ...set, extensionless: set.extensionless || links.leavesOutExtensions(model.links, path) };
+      for (const link of model.links) {
+        const verdict = links.judge(link, path, options);
+        if (verdict === undefined || isClaimed(path, link.range) || isIgnored(link, verdict, options)) continue;
+        report(path, link, verdict);
+      }
+    }
+
+    function report(path: string, link: PageLink, verdict: Verdict): void {
+      const { range } = link;
+      const target = clipped(link.target);
+      switch (verdict.type) {
+        case 'outside':
+          // It may well exist there; only this repository cannot say.
+          context.report({ path, range, messageId: 'outside', data: { target }, atMost: 'warning' });
+          break;
+        case 'case': {
+          const text = withCase(link.target, verdict.actual);
+          const data = { target, actual: clipped(text, 40) };
+          context.report({ path, range, messageId: 'case', data, fix: (fixer) => fixer.replace(range, text) });
+          break;
+        }
+        case 'anchor': {
+          const { file, near } = verdict;
+          const anchor = clipped(verdict.anchor, 50);
+          const suggest = change(path, link, near && `${link.target.replace(/#.*$/s, '')}#${near}`);
+          const related: readonly RelatedPlace[] =
+            verdict.heading === undefined
+              ? []
+              : [{ path: file, range: verdict.heading, message: 'the nearest heading' }];
+          const place = { path, range, suggest, related };
+          if (file === path) context.report({ ...place, messageId: 'ownAnchor', data: { anchor } });
+          else context.report({ ...place, messageId: 'anchor', data: { file: clipped(file, 35), anchor } });
+          break;
+        }
+        case 'missing': {
+          const text = verdict.near && destinationTo(path, verdict.near, link.target);
+          const place = { path, range, data: { target }, suggest: change(path, link, text ?? verdict.address) };
+          context.report({ ...place, messageId: link.form === 'image' ? 'image' : 'missing' });
+        }
+      }
+    }
+  },
+});
+
+function change(path: string, { range }: PageLink, text: string | undefined) {
+  if (text === undefined) return [];
+  const fix = (fixer: Fixer) => fixer.in(path).replace(range, text);
+  return [{ messageId: 'change' as const, data: { text }, fix }];
+}
+
+function isIgnored({ target }: PageLink, verdict: Verdict, { ignore }: Options): boolean {
+  if (ignore.length === 0) return false;
+  return matchesAnyGlob(target.replace(/[?#].*$/s, ''), ignore) || matchesAnyGlob(verdict.path, ignore);
+}
+
+/** The end of a path says more than its beginning. */
+function clipped(text: string, length = 60): string {
+  return text.length <= length ? text : `…${text.slice(1 - length)}`;
+}

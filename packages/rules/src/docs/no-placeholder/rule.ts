@@ -1,0 +1,62 @@
+import { defineRule, markdown } from '@devlint/core';
+import { gapsOf } from './gaps.ts';
+
+interface Options {
+  readonly kinds: readonly string[];
+  readonly allow: readonly string[];
+  readonly unfinished: boolean;
+}
+
+const defaults: Options = {
+  kinds: ['adr', 'postmortem', 'changelog', 'tasklist', 'contract', 'prd'],
+  allow: ['Unreleased', 'Critical', 'Breaking', 'Security', 'Deprecated', 'Setup', 'SEQ', 'None', 'N/A', 'Yanked'],
+  unfinished: false,
+};
+
+export default defineRule({
+  language: markdown,
+  asksKind: true,
+  meta: {
+    docs: { description: 'No text of a template is left to be filled in.', seed: '004' },
+    severity: { recommended: 'error', strict: 'error' },
+    strictOptions: { unfinished: true },
+    schema: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        kinds: {
+          type: 'array',
+          items: { type: 'string', minLength: 1 },
+          description: 'The kinds of documents that are checked.',
+        },
+        allow: {
+          type: 'array',
+          items: { type: 'string', minLength: 1 },
+          description: 'Words in brackets that are labels, in any letter case.',
+        },
+        unfinished: {
+          type: 'boolean',
+          description: 'Whether TBD, TODO and the like count where they stand for a whole value.',
+        },
+      },
+    },
+    defaultOptions: [defaults],
+    messages: {
+      placeholder: 'Unresolved placeholder "{{text}}"',
+      unfinished: '"{{text}}" is still to be decided',
+    },
+  },
+  trigger: /[[{<]|YYYY|HH:MM|-XX|-NNN|-##|lorem ipsum|\bTB[ACD]\b|TODO|FIXME|to be (?:de|co|do)/i,
+  create: ({ document, kind, options, report }) => ({
+    root() {
+      if (kind === undefined || !options.kinds.includes(kind)) return;
+      const allowed = new Set(options.allow.map((label) => label.toLowerCase()));
+      for (const { type, text, range } of gapsOf(document, allowed)) {
+        if (type === 'unfinished' && !options.unfinished) continue;
+        const data = { text: text.length <= 60 ? text : `${text.slice(0, 59)}…` };
+        if (type === 'placeholder') report({ range, messageId: 'placeholder', data });
+        else report({ range, messageId: 'unfinished', data });
+      }
+    },
+  }),
+});
