@@ -27,9 +27,13 @@ export default defineProjectRule({
         range: claim.link.range,
         message: 'This record says that it supersedes the other',
       }));
-      const place = { path: record.path, range: record.status.range, related };
-      if (problem.kind === 'missing') context.report({ ...place, messageId: 'missing' });
-      else context.report({ ...place, messageId: 'unresolved', data: { name: clip(problem.text) } });
+      const place = { path: record.path, related };
+      if (problem.kind === 'missing') {
+        context.report({ ...place, range: record.status.range, messageId: 'missing' });
+      } else {
+        const data = { name: clip(problem.text) };
+        context.report({ ...place, range: problem.range, messageId: 'unresolved', data });
+      }
     }
   },
 });

@@ -12,9 +12,13 @@ beforeAll(async () => {
 });
 
 const problemOf = (status: string, others: Readonly<Record<string, string>> = {}, paths: readonly string[] = []) => {
-  const all = records({ 'docs/adr/0004-dns.md': `# 4. DNS\n\nStatus: ${status}\n`, ...others });
+  const text = `# 4. DNS\n\nStatus: ${status}\n`;
+  const all = records({ 'docs/adr/0004-dns.md': text, ...others });
   const [first] = all;
-  return first && successorProblem(first, registryOf(all), (path) => paths.includes(path));
+  const problem = first && successorProblem(first, registryOf(all), (path) => paths.includes(path));
+  if (problem?.kind !== 'unresolved') return problem;
+  const { range, ...rest } = problem;
+  return { ...rest, underlined: text.slice(range.start, range.end) };
 };
 
 const later = { 'docs/adr/0015-names.md': '# 15. Names\n\nStatus: Accepted\n' };
@@ -29,15 +33,15 @@ it.each([
   ['Superseded by [Names](0015-names)', undefined],
   ['Superseded by [the old name](0015-old-name.md)', undefined],
   ['Superseded by Names', undefined],
-  ['Superseded by ADR-4', { kind: 'unresolved', text: 'ADR-4' }],
-  ['Superseded by ADR-16', { kind: 'unresolved', text: 'ADR-16' }],
-  ['Superseded by our new platform', { kind: 'unresolved', text: 'our new platform' }],
+  ['Superseded by ADR-4', { kind: 'unresolved', text: 'ADR-4', underlined: 'ADR-4' }],
+  ['Superseded by ADR-16', { kind: 'unresolved', text: 'ADR-16', underlined: 'ADR-16' }],
+  ['Superseded by our new platform', { kind: 'unresolved', text: 'our new platform', underlined: 'our new platform' }],
   ['Superseded by [spec](../spec.md)', undefined],
-  ['Superseded by [spec](../gone.md)', { kind: 'unresolved', text: 'spec' }],
+  ['Superseded by [spec](../gone.md)', { kind: 'unresolved', text: 'spec', underlined: '[spec](../gone.md)' }],
   ['Deprecated', undefined],
   ['Deprecated by the platform team', undefined],
-  ['Deprecated by ADR-16', { kind: 'unresolved', text: 'ADR-16' }],
-  ['Reverted by ADR-16', { kind: 'unresolved', text: 'ADR-16' }],
+  ['Deprecated by ADR-16', { kind: 'unresolved', text: 'ADR-16', underlined: 'ADR-16' }],
+  ['Reverted by ADR-16', { kind: 'unresolved', text: 'ADR-16', underlined: 'ADR-16' }],
   ['Reverted by ADR-15', undefined],
   ['Deprecated by', { kind: 'missing' }],
   ['Partly superseded', undefined],

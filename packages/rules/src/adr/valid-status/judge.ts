@@ -1,7 +1,7 @@
 import { nearest, type Range } from '@devlint/core';
 import { isPlaceholder } from '../../grammar/values.ts';
 import type { AdrRecord } from '../../kinds/adr/record.ts';
-import type { RecordStatus } from '../../kinds/adr/status.ts';
+import { alternativesIn, type RecordStatus } from '../../kinds/adr/status.ts';
 import { type Reading, readStatus } from '../../kinds/adr/vocabulary.ts';
 import { type LetterCase, letterCaseOf, withCase } from './letter-case.ts';
 import { allowsStage, candidatesOf, type Vocabulary, wordOf } from './vocabulary.ts';
@@ -21,11 +21,16 @@ export interface Verdict {
   readonly word: string;
   /** What should stand at `range`, in the letter case of what is there; absent where only a person can say. */
   readonly wanted?: string;
+  /** What could stand there, where a person has to choose: the alternatives of a template, as it writes them. */
+  readonly choices?: readonly string[];
 }
 
 /** Judges one status against its folder's vocabulary; nothing when it is fine. */
 export function judge(status: RecordStatus, vocabulary: Vocabulary, options: StatusOptions): Verdict | undefined {
-  if (status.unedited === 'alternatives') return { kind: 'alternatives', range: status.range, word: status.word };
+  if (status.unedited === 'alternatives') {
+    const choices = choicesIn(status, vocabulary);
+    return { kind: 'alternatives', range: status.range, word: status.word, choices };
+  }
   const reading = readStatus(status.raw, vocabulary.words);
   if (reading === undefined) return undefined;
   const word = status.raw.slice(reading.word.start, reading.word.end);
@@ -61,6 +66,15 @@ export function judgeCase(
   const { word, range } = status;
   const wanted = withCase(word, shared);
   return wanted === word ? undefined : { kind: 'case', range, word, wanted };
+}
+
+/** The alternatives that stand there, without those that would be reported in their turn. */
+function choicesIn({ raw }: RecordStatus, vocabulary: Vocabulary): readonly string[] {
+  const allowed = alternativesIn(raw).filter((word) => {
+    const reading = readStatus(word, vocabulary.words);
+    return reading !== undefined && isKnown(reading, vocabulary);
+  });
+  return [...new Set(allowed)];
 }
 
 function isKnown({ key, stage, partial }: Reading, vocabulary: Vocabulary): boolean {

@@ -49,7 +49,7 @@ export default defineProjectRule({
       alias: 'ADR status "{{status}}" is another word for "{{wanted}}"',
       suffix: 'Text follows the ADR status "{{status}}"; write the status alone',
       case: 'ADR status "{{status}}" is written "{{wanted}}" in this folder',
-      replace: 'Replace by "{{wanted}}"',
+      change: 'Change to "{{wanted}}"',
     },
   },
   trigger: /status/i,
@@ -67,8 +67,8 @@ export default defineProjectRule({
       const vocabulary = vocabularyOf(options.statuses, declarationFor(folder, declarations));
       const verdict = judge(status, vocabulary, options) ?? judgeCase(status, letterCases.get(folder), options);
       if (verdict === undefined) continue;
-      const { range, wanted } = verdict;
-      const place = { path, range, suggest: verdict.kind === 'case' ? [] : suggestionsFor(range, wanted) };
+      const { range, wanted, choices = wanted === undefined ? [] : [wanted] } = verdict;
+      const place = { path, range, suggest: verdict.kind === 'case' ? [] : suggestionsFor(range, choices) };
       const data = { status: clip(verdict.word), wanted: wanted ?? '' };
       switch (verdict.kind) {
         case 'unknown': {
@@ -94,10 +94,11 @@ export default defineProjectRule({
   },
 });
 
-function suggestionsFor(range: Range, wanted: string | undefined) {
-  if (wanted === undefined) return [];
-  const fix = (fixer: Fixer) => fixer.replace(range, wanted);
-  return [{ messageId: 'replace' as const, data: { wanted }, fix }];
+function suggestionsFor(range: Range, choices: readonly string[]) {
+  return choices.map((wanted) => {
+    const fix = (fixer: Fixer) => fixer.replace(range, wanted);
+    return { messageId: 'change' as const, data: { wanted }, fix };
+  });
 }
 
 /** The vocabulary as a message lists it; a long one is cut, because its end says no more than its beginning. */

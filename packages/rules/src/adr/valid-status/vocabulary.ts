@@ -53,10 +53,11 @@ export function declarationFor(folder: string, declarations: Declarations): Voca
   }
 }
 
-/** The vocabulary of a folder: what the options say, or else the seven stages and what the folder declares. */
+/** The vocabulary of a folder: what the options say, or else what the folder declares and the seven stages. */
 export function vocabularyOf(statuses: readonly string[] | undefined, declared: Vocabulary | undefined): Vocabulary {
   if (statuses !== undefined) return { words: new Set(statuses.map(wordKey)), declaredAt: [] };
-  return { words: new Set([...stages, ...(declared?.words ?? [])]), declaredAt: declared?.declaredAt ?? [] };
+  // The folder's own words first: messages list the beginning, and of two words as near as each other the first wins.
+  return { words: new Set([...(declared?.words ?? []), ...stages]), declaredAt: declared?.declaredAt ?? [] };
 }
 
 /** True where a stage may be meant by another word: one of the vocabulary's words stands for the same stage. */

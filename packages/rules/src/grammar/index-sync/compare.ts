@@ -66,7 +66,9 @@ export function compareIndex<Member extends IndexMember>(
   const folders = new Map<string, Member[]>();
   for (const member of members) {
     const folder = folderOf(member.path);
-    folders.set(folder, [...(folders.get(folder) ?? []), member]);
+    const inFolder = folders.get(folder);
+    if (inFolder === undefined) folders.set(folder, [member]);
+    else inFolder.push(member);
   }
   const own = new Set<string>();
   for (const [folder, inFolder] of folders) {
@@ -75,11 +77,14 @@ export function compareIndex<Member extends IndexMember>(
       own.add(folder);
   }
   if (own.size === 0) return undefined;
+  const unlinked = page.unlinked.map((text) => text.toLowerCase());
+  const numbers = new Set(unlinked.flatMap((text) => numberOf(text) ?? []));
   const isNamed = (member: Member) =>
     linked.has(member) ||
     named.has(member) ||
     matchesAnyGlob(member.path.replace(/\.[a-z]+$/i, ''), page.globs) ||
-    page.unlinked.some((text) => namesMember(text, member));
+    (member.number !== undefined && numbers.has(member.number)) ||
+    startsOne(unlinked, member);
   return {
     listed,
     unlisted: members.filter((member) => own.has(folderOf(member.path)) && !isNamed(member)),
@@ -98,10 +103,16 @@ function danglingOf({ entries }: IndexPage, { hasPath, extensionless }: CompareO
 }
 
 /** `ADR-0012 Use queues` or `12. …` at the beginning of an item without a link. */
-function namesMember(text: string, { number, title }: IndexMember): boolean {
-  const digits = /^(?:ADR[-_ ]?)?#?(\d{1,6})(?!\d|-\d)/i.exec(text)?.[1];
-  if (number !== undefined && digits !== undefined) return Number(digits) === number;
-  return title !== '' && text.toLowerCase().startsWith(title.toLowerCase());
+function numberOf(text: string): number | undefined {
+  const digits = /^(?:adr[-_ ]?)?#?(\d{1,6})(?!\d|-\d)/.exec(text)?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+/** The title at the beginning of an item without a link; one with another number means another record. */
+function startsOne(items: readonly string[], { title, number }: IndexMember): boolean {
+  const wanted = title.toLowerCase();
+  if (wanted === '') return false;
+  return items.some((text) => text.startsWith(wanted) && (number === undefined || numberOf(text) === undefined));
 }
 
 function folderOf(path: string): string {

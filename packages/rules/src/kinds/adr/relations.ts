@@ -92,11 +92,11 @@ export function relationsIn(passage: Passage, place: RelationPlace, path: string
     const name = nameAfter(passage, governing);
     if (name !== undefined) links.push(linkTo(name, governing.type, place, path, false));
   };
-  for (const event of events) {
+  for (const [index, event] of events.entries()) {
     if ('type' in event) {
       nameTheUnlinked();
       const ofAnother = place === 'body' && seen > 0;
-      const ofNone = saysNone(passage, event);
+      const ofNone = saysNone(passage.text, event.end, events[index + 1]?.start);
       governing = event.type === 'end' || ofAnother || ofNone ? undefined : event;
       governed = 0;
       if (event.type === 'end') {
@@ -140,10 +140,9 @@ function trailingRelation(after: string): RelationType | undefined {
 const isNothing = /^(?:n\/?a|none|nothing|nobody|tb[dc]|not applicable|x+|[-–—]+)(?![\p{L}\p{N}])/iu;
 
 /** `Supersedes: none (see ADR-0012)` has nothing to do with that record. */
-function saysNone({ text, references }: Passage, { end }: Mark): boolean {
+function saysNone(text: string, start: number, next: number | undefined): boolean {
   // Links stand as blanks in the text: what follows one is not what the relation word is about.
-  const [next] = references.filter(({ start }) => start >= end);
-  const words = text.slice(end, Math.min(end + 30, next?.start ?? text.length)).replace(/^[\s:*_"'[(]+/, '');
+  const words = text.slice(start, Math.min(start + 30, next ?? text.length)).replace(/^[\s:*_"'[(]+/, '');
   return /^\w/.test(words) && isNothing.test(words);
 }
 

@@ -12,6 +12,7 @@ import validDate from '../../changelog/valid-date/rule.ts';
 import dateMatchesGroup from '../../devlog/date-matches-group/rule.ts';
 import devlogIds from '../../devlog/entry-id-sequence/rule.ts';
 import devlogFields from '../../devlog/entry-required-fields/rule.ts';
+import impossibleDate from '../../devlog/impossible-date/rule.ts';
 import relatedTaskExists from '../../devlog/related-task-exists/rule.ts';
 import devlogOrder from '../../devlog/reverse-chronological/rule.ts';
 import devlog from '../devlog/kind.ts';
@@ -29,6 +30,7 @@ const rules = {
   'devlog/date-matches-group': dateMatchesGroup,
   'devlog/entry-id-sequence': devlogIds,
   'devlog/entry-required-fields': devlogFields,
+  'devlog/impossible-date': impossibleDate,
   'devlog/related-task-exists': relatedTaskExists,
   'devlog/reverse-chronological': devlogOrder,
 } as const;

@@ -1,0 +1,31 @@
+import { distance } from 'fastest-levenshtein';
+import { comparedId, comparedPrefix } from '../../kinds/tasklist/dependencies.ts';
+import type { KnownId } from '../../kinds/tasklist/known-ids.ts';
+import type { TaskProject } from '../../kinds/tasklist/projects.ts';
+
+const mostCandidates = 3;
+
+/** Existing tasks whose id differs in one character or only in leading zeros. */
+export function candidatesFor({ ids }: TaskProject, id: string): readonly KnownId[] {
+  const key = comparedId(id);
+  const withoutZeros = (text: string) => text.replace(/-0+(?=\d)/g, '-');
+  const near = [...ids].filter(([one]) => distance(one, key) === 1 || withoutZeros(one) === withoutZeros(key));
+  return near.map(([, one]) => one).slice(0, mostCandidates);
+}
+
+/**
+ * Whether a task may have existed although nothing remembers it: completed tasks leave the tasklist, and where neither
+ * a changelog nor an archive takes them in, only a number above all others was certainly never given.
+ */
+export function mayBeForgotten({ ids, logs }: TaskProject, id: string): boolean {
+  const remembers = logs.some(({ model }) => model.taskIds.length > 0);
+  const isArchived = ({ range }: KnownId) => range.end === range.start;
+  if (remembers || [...ids.values()].some(isArchived)) return false;
+  const prefix = comparedPrefix(id);
+  const number = numberOf(id);
+  return [...ids.values()].some((known) => comparedPrefix(known.id) === prefix && numberOf(known.id) >= number);
+}
+
+function numberOf(id: string): number {
+  return Number(/\d+/.exec(id.slice(id.indexOf('-') + 1))?.[0] ?? 0);
+}
