@@ -1,8 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { builtin } from '@devlint/rules';
-import type { Root } from 'mdast';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkLint from 'remark-lint';
@@ -64,12 +62,6 @@ describe('the README', () => {
     expect(parts.length).toBeGreaterThan(1);
   });
 
-  it('lists every rule', () => {
-    const readme = readFileSync(join(root, 'README.md'), 'utf8');
-    const ids = Object.keys(builtin.rules ?? {});
-    expect(ids.filter((id) => !readme.includes(`[${id}](packages/rules/src/${id}/README.md)`))).toEqual([]);
-  });
-
   it('names the two commands that set everything up', () => {
     expect(blocks('sh').slice(0, 2)).toEqual([
       'npx -y pnpm@10 devlint fixtures/persona-workflow\n',
@@ -91,8 +83,8 @@ describe('our own documents', () => {
 
   it.each(documents)('%s links to what exists', (path) => {
     const targets: string[] = [];
-    visit(linter.parse(fileAt(path)) as Root, ['link', 'image', 'definition'], (node) => {
-      if ('url' in node) targets.push(node.url.replace(/#.*$/, ''));
+    visit(linter.parse(fileAt(path)), (node) => {
+      if ('url' in node && typeof node.url === 'string') targets.push(node.url.replace(/#.*$/, ''));
     });
     const missing = targets
       .filter((target) => target !== '' && !/^[a-z]+:/.test(target))

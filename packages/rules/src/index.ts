@@ -38,7 +38,16 @@ export const builtin: Plugin = definePlugin({
       'docs/status-consistent',
       'docs/no-dead-code-path',
     ]),
-    'keep-a-changelog': wayOfWorking(rules, keepAChangelog),
+    'keep-a-changelog': {
+      extends: [],
+      rules: {
+        ...wayOfWorking(rules, keepAChangelog).rules,
+        'changelog/unreleased-section': ['error', { scope: 'all' }],
+        'changelog/known-sections': ['error', { scope: 'all' }],
+        'changelog/date-format': ['error', { format: 'YYYY-MM-DD' }],
+        'changelog/version-links': 'error',
+      },
+    },
     'flask-service': wayOfWorking(rules, ['flask/', 'cli/', 'python/']),
   },
 });

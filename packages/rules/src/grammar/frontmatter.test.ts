@@ -101,7 +101,7 @@ describe('frontmatter', () => {
   });
 
   it.each([
-    ['brackets', '['.repeat(50_000)],
+    ['brackets', '['.repeat(15_000)],
     ['dashes', `\n${'- '.repeat(50_000)}`],
   ])('survives hostile nesting of %s', (_, value) => {
     expect(read(`---\nstatus: ${value}\n---\n`)[0]?.key).toBe('status');

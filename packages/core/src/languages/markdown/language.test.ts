@@ -42,8 +42,8 @@ describe.each(parsers)('Markdown with parser "%s"', (_, parser) => {
   });
 
   it('searches a text once for comments, however many never close', () => {
-    const many = '<!-- '.repeat(100_000);
-    expect(parse(`<!-- a -->${many}`).comments).toHaveLength(1);
+    const many = '<!-- <!-- <!-- <!-- <!--\n'.repeat(20_000);
+    expect(parse(`<!-- a --> ${many}`).comments).toHaveLength(1);
   });
 
   it('says so, and has no nodes, where Markdown is nested too deeply to be read', () => {
@@ -53,9 +53,15 @@ describe.each(parsers)('Markdown with parser "%s"', (_, parser) => {
     expect(syntaxProblems).toEqual([
       {
         range: { start: 0, end: 20_013 },
-        message: 'Markdown nested deeper than 1000 levels, which devlint does not read',
+        message: 'Markdown nested deeper than 1000 levels, or with more than 20000 marks on one line, is not read',
       },
     ]);
+  });
+
+  it('says the same where one line is too full to be read in time', () => {
+    const { tree, syntaxProblems } = parse(`# A\n\n${'[ü](b) '.repeat(15_000)}\n`);
+    expect(tree.children).toEqual([]);
+    expect(syntaxProblems).toHaveLength(1);
   });
 
   it.each([

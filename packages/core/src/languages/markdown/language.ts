@@ -6,7 +6,7 @@ import type { SourceFile } from '../../text/source-file.ts';
 import { htmlComments } from './comments.ts';
 import { nodeTypes } from './node-types.ts';
 import { deepest } from './positions.ts';
-import { openReader, type TreeReader } from './reader.ts';
+import { busiestLine, openReader, type TreeReader } from './reader.ts';
 import type { MarkdownDocument, MarkdownListeners } from './types.ts';
 import { walkTree } from './walk.ts';
 
@@ -19,7 +19,7 @@ export const markdown: Language<'markdown', MarkdownDocument> & { readonly liste
     open: async (settings) => new MarkdownParser(await openReader(settings)),
   });
 
-const tooDeep = `Markdown nested deeper than ${deepest} levels, which devlint does not read`;
+const unread = `Markdown nested deeper than ${deepest} levels, or with more than ${busiestLine} marks on one line, is not read`;
 
 class MarkdownParser implements Parser<MarkdownDocument> {
   readonly #reader: TreeReader;
@@ -36,7 +36,7 @@ class MarkdownParser implements Parser<MarkdownDocument> {
     return {
       file,
       tree,
-      syntaxProblems: read === undefined ? [{ range: { start: 0, end: file.text.length }, message: tooDeep }] : [],
+      syntaxProblems: read === undefined ? [{ range: { start: 0, end: file.text.length }, message: unread }] : [],
       get comments() {
         comments ??= htmlComments(tree, file.text);
         return comments;

@@ -6,7 +6,7 @@ import { settleRemark, settleSatteri } from './positions.ts';
 /** One Markdown parser: text in, mdast with a position on every node out. */
 export interface TreeReader {
   readonly name: 'satteri' | 'remark';
-  /** Never throws; nothing when the text is nested too deeply to be read. */
+  /** Never throws; nothing when the text is nested too deeply, or one line is too full, to be read in time. */
   read(text: string): Root | undefined;
   textOf(node: Node): string;
 }
@@ -59,6 +59,7 @@ function reader(
   settle: (root: Root, text: string) => boolean,
 ): TreeReader {
   const read = (raw: string) => {
+    if (hasBusyLine(raw)) return undefined;
     const text = withoutOddities(raw);
     const frontmatter = frontmatterOf(text);
     try {
@@ -72,6 +73,31 @@ function reader(
     }
   };
   return { name, read, textOf };
+}
+
+/** A line may hold this many characters that Markdown gives a meaning to. */
+export const busiestLine = 20_000;
+
+/**
+ * Sätteri's time grows with the square of what stands on one line that is not ASCII, and remark's on any line: a
+ * megabyte of links without a line ending takes minutes. Long lines that are mere text, or a picture in base 64, do
+ * not matter.
+ */
+function hasBusyLine(text: string): boolean {
+  if (text.length <= busiestLine) return false;
+  for (let start = 0; start < text.length; ) {
+    const next = text.indexOf('\n', start);
+    const end = next === -1 ? text.length : next;
+    if (end - start > busiestLine && isBusy(text.slice(start, end))) return true;
+    start = end + 1;
+  }
+  return false;
+}
+
+function isBusy(line: string): boolean {
+  let count = 0;
+  for (const _ of line.matchAll(/[[\]*_`<&~|]/g)) if (++count > busiestLine) return true;
+  return false;
 }
 
 /**

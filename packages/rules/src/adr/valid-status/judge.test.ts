@@ -9,6 +9,9 @@ const index = (folder: string, key: string): AdrIndex => ({
   path: `${folder}/README.md`,
   folder,
   entries: [],
+  mentions: [],
+  unlinked: [],
+  globs: [],
   legend: [{ word: key, key, range: nowhere }],
 });
 const template = (path: string, key: string): AdrTemplate => ({

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Diagnostic, definePlugin, markdown, openSession } from '@devlint/core';
+import { type Diagnostic, definePlugin, markdown, openSession, type RuleSetting } from '@devlint/core';
 import { describe, expect, it } from 'vitest';
 import changelogIds from '../../changelog/entry-id-sequence/rule.ts';
 import changelogFields from '../../changelog/entry-required-fields/rule.ts';
@@ -50,9 +50,9 @@ interface Label {
 }
 
 async function lint(folder: string, profile: Label['profile']): Promise<readonly Diagnostic[]> {
-  const settings = Object.entries(rules).map(([id, { meta }]) => {
+  const settings = Object.entries(rules).map(([id, { meta }]): readonly [string, RuleSetting] => {
     const options = profile === 'strict' ? meta.strictOptions : undefined;
-    return [id, options === undefined ? 'error' : ['error', options]] as const;
+    return [id, options === undefined ? 'error' : ['error', { ...options }]];
   });
   const session = await openSession({
     cwd: join(shared, folder),

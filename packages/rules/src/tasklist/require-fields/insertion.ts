@@ -58,7 +58,9 @@ function nearestComplete(task: Task, tasks: readonly Task[]): Task | undefined {
 }
 
 function styleOf(text: string, { range, nameRange, valueRange, form }: Field): Style {
-  const lineStart = Math.max(text.lastIndexOf('\n', range.start - 1), text.lastIndexOf('\r', range.start - 1)) + 1;
+  // Step by step: a search for a carriage return would run to the start of a file that has none.
+  let lineStart = range.start;
+  while (lineStart > 0 && text[lineStart - 1] !== '\n' && text[lineStart - 1] !== '\r') lineStart--;
   const lead = text.slice(lineStart, range.start);
   return {
     // Further fields of one line have other fields before them; only blanks and quote marks are repeated.
