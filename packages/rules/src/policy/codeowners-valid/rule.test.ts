@@ -30,7 +30,7 @@ it('is silenced by a directive in a comment, as everywhere', async () => {
   expect(await lint({ CODEOWNERS: `${lines.join('\n')}\n` })).toEqual(['4 policy/codeowners-valid']);
 });
 
-it('reads a huge file in linear time', async () => {
+it('reads a huge file to the end', async () => {
   const paths = Array.from({ length: 5_000 }, (_, index) => [`src/a${index % 50}/b${index}.py`, ''] as const);
   const lines = Array.from({ length: 20_000 }, (_, index) => `**/x*${index}/*y* @acme,`);
   const found = await lint({ ...Object.fromEntries(paths), CODEOWNERS: lines.join('\n') });

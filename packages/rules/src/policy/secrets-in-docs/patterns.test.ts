@@ -56,7 +56,7 @@ it.each([
   expect(found(text)).toEqual([]);
 });
 
-it('reads long texts in linear time', () => {
+it('reads long texts to the end', () => {
   for (const part of ['xoxb-', 'postgres://a:', 'AKIA', '-----BEGIN PRIVATE KEY-----\n', 'ghp_aaaa', 'sk-aaaa']) {
     expect(found(part.repeat(40_000)).length).toBeLessThan(2);
   }

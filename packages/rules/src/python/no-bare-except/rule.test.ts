@@ -204,7 +204,7 @@ it.each(['# noqa', '# noqa: E722', '# noqa: B001'])('respects %j', async (commen
   expect(await findings(`try: x()\nexcept:  ${comment}\n  pass\n`)).toEqual([]);
 });
 
-it('reads hostile text in time', { timeout: 20_000 }, async () => {
+it('reads hostile text to the end', { timeout: 20_000 }, async () => {
   const clauses = `try: x()\n${'except: pass\n'.repeat(5_000)}`;
   expect(await findings(clauses)).toHaveLength(5_000);
   expect(await findings('except '.repeat(100_000))).toEqual([]);

@@ -225,7 +225,7 @@ describe('the trigger', () => {
   );
 });
 
-it('reads hostile text in time', { timeout: 30_000 }, async () => {
+it('reads hostile text to the end', { timeout: 30_000 }, async () => {
   expect(await findings(`a${'.b'.repeat(20_000)}\n`)).toHaveLength(1);
   expect(await findings('a.b.c.d\n'.repeat(10_000))).toHaveLength(10_000);
   expect(await findings(`${'f(a.b.c.d, '.repeat(2_000)}1${')'.repeat(2_000)}\n`)).toHaveLength(2_000);
