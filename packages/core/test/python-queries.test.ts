@@ -138,7 +138,7 @@ describe.skipIf(libraryFiles.length === 0)('the standard library (skipped where 
   });
 });
 
-/** S-expressions from the native binding; or why it does not load here. It is no dependency of this package. */
+/** S-expressions from the native binding; or why it does not load here. It is a reference for tests only. */
 async function openNative(): Promise<((text: string) => string) | string> {
   const [bindingName, grammarName] = ['tree-sitter', 'tree-sitter-python'];
   try {
