@@ -5,6 +5,7 @@ import { didYouMean } from '../text/nearest.ts';
 import { configSchema } from './config-schema.ts';
 import { findConfig } from './find-config.ts';
 import { importModule } from './import-module.ts';
+import { isObject } from './json-schema-failures.ts';
 import { schemaProblems } from './json-schema-problems.ts';
 import type { ConfigSource } from './load.ts';
 import type { ConfigProblem } from './problem.ts';
@@ -216,8 +217,4 @@ export function problemAt(
 
 function firstLine(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? '';
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
