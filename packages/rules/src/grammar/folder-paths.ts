@@ -1,3 +1,13 @@
+/** The folder of a path, without a slash at the end; empty for the project's root. */
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+/** The last part of a path. */
+export function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
 /** Every folder that holds one of the paths, without a slash at the end; the root is not among them. */
 export function foldersIn(paths: readonly string[]): ReadonlySet<string> {
   const folders = new Set<string>();

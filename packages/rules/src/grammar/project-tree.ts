@@ -1,3 +1,5 @@
+import { folderOf, nameOf } from './folder-paths.ts';
+
 /** The files and folders of a project, for looking up what a document points to. Paths have no `/` at the end. */
 export interface ProjectTree {
   hasFile(path: string): boolean;
@@ -57,16 +59,6 @@ function growTree(paths: readonly string[]): ProjectTree {
       return false;
     },
   };
-}
-
-/** The folder of a path, `''` for the root. */
-export function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
-}
-
-/** The last part of a path. */
-export function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function grouped(paths: readonly string[], keyOf: (path: string) => string): ReadonlyMap<string, readonly string[]> {

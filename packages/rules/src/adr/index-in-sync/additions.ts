@@ -1,6 +1,6 @@
 import type { Range } from '@devlint/core';
 import type { IndexMember, Listed } from '../../grammar/index-sync/compare.ts';
-import { type Insertion, insertionFor } from '../../grammar/index-sync/insertion.ts';
+import { type Insertion, insertionFor, largest } from '../../grammar/index-sync/insertion.ts';
 import type { AdrRecord } from '../../kinds/adr/record.ts';
 import type { AdrIndex, IndexEntry } from '../../kinds/adr-index/index-model.ts';
 import type { StatusReader } from './statuses.ts';
@@ -57,20 +57,4 @@ function blocksOf(listed: readonly ListedRecord[]): readonly (readonly ListedRec
     else known.push(one);
   }
   return [...blocks.values()];
-}
-
-function largest<One>(lists: readonly (readonly One[])[]): readonly One[] | undefined {
-  let found: readonly One[] | undefined;
-  for (const list of lists) if (list.length > (found?.length ?? 0)) found = list;
-  return found;
-}
-
-/** One edit per place for all records that are certain: lines that go to one place are inserted together. */
-export function editsByPlace(additions: readonly Addition[]): ReadonlyMap<number, string> {
-  const edits = new Map<number, string>();
-  for (const { insertion } of additions) {
-    if (insertion?.certain !== true) continue;
-    edits.set(insertion.at, (edits.get(insertion.at) ?? '') + insertion.edit);
-  }
-  return edits;
 }

@@ -1,6 +1,7 @@
 import { nearest } from '@devlint/core';
+import { folderOf } from '../../grammar/folder-paths.ts';
 import type { Dangling } from '../../grammar/index-sync/compare.ts';
-import { folderOf, recordNameOf, stemOf } from '../../kinds/adr/paths.ts';
+import { recordNameOf, stemOf } from '../../kinds/adr/paths.ts';
 import type { Member } from './additions.ts';
 
 /** The record that a broken entry most likely means: one that is not listed otherwise, by its number or a near name. */

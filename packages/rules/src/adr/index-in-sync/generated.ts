@@ -1,7 +1,7 @@
 import type { Edit, Fixer } from '@devlint/core';
 import { linkBetween } from '../../grammar/destination.ts';
+import { folderOf } from '../../grammar/folder-paths.ts';
 import { lineLike } from '../../grammar/index-sync/insertion.ts';
-import { folderOf } from '../../kinds/adr/paths.ts';
 import type { AdrIndex } from '../../kinds/adr-index/index-model.ts';
 import { byNumber, type ListedRecord, type Member } from './additions.ts';
 import type { StatusReader } from './statuses.ts';

@@ -1,9 +1,10 @@
 import { defineProjectRule, type Fixer, type Range } from '@devlint/core';
 import { compareIndex, type Dangling } from '../../grammar/index-sync/compare.ts';
+import { editsByPlace } from '../../grammar/index-sync/insertion.ts';
 import adr from '../../kinds/adr/kind.ts';
 import type { AdrIndex } from '../../kinds/adr-index/index-model.ts';
 import adrIndex from '../../kinds/adr-index/kind.ts';
-import { type Addition, additionOf, byNumber, editsByPlace, type ListedRecord, type Member } from './additions.ts';
+import { type Addition, additionOf, byNumber, type ListedRecord, type Member } from './additions.ts';
 import { candidateFor } from './candidates.ts';
 import { regenerate } from './generated.ts';
 import { type Misordered, misordered } from './order.ts';

@@ -1,5 +1,6 @@
 import type { RelatedPlace } from '@devlint/core';
-import { folderOf } from '../../kinds/adr/paths.ts';
+import { folderOf } from '../../grammar/folder-paths.ts';
+
 import { type Stage, stageOf, stages, stageWords, wordKey } from '../../kinds/adr/vocabulary.ts';
 import type { AdrIndex } from '../../kinds/adr-index/index-model.ts';
 import type { AdrTemplate } from '../../kinds/adr-template/kind.ts';

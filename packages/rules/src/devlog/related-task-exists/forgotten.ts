@@ -1,17 +1,6 @@
-import { distance } from 'fastest-levenshtein';
-import { comparedId, comparedPrefix } from '../../kinds/tasklist/dependencies.ts';
+import { comparedPrefix } from '../../kinds/tasklist/dependencies.ts';
 import type { KnownId } from '../../kinds/tasklist/known-ids.ts';
 import type { TaskProject } from '../../kinds/tasklist/projects.ts';
-
-const mostCandidates = 3;
-
-/** Existing tasks whose id differs in one character or only in leading zeros. */
-export function candidatesFor({ ids }: TaskProject, id: string): readonly KnownId[] {
-  const key = comparedId(id);
-  const withoutZeros = (text: string) => text.replace(/-0+(?=\d)/g, '-');
-  const near = [...ids].filter(([one]) => distance(one, key) === 1 || withoutZeros(one) === withoutZeros(key));
-  return near.map(([, one]) => one).slice(0, mostCandidates);
-}
 
 /**
  * Whether a task may have existed although nothing remembers it: completed tasks leave the tasklist, and where neither

@@ -3,8 +3,9 @@ import { findTaskIds } from '../../grammar/task-ids.ts';
 import changelog from '../../kinds/changelog/kind.ts';
 import devlog from '../../kinds/devlog/kind.ts';
 import tasklist from '../../kinds/tasklist/kind.ts';
+import { nearbyTasks, offered } from '../../kinds/tasklist/nearby.ts';
 import { lacksTask, taskProjects } from '../../kinds/tasklist/projects.ts';
-import { candidatesFor, mayBeForgotten } from './candidates.ts';
+import { mayBeForgotten } from './forgotten.ts';
 
 /** The fields of an entry that name its task; an `Issue` is often a sentence, and its numbers are another tracker's. */
 const taskKeys: ReadonlySet<string> = new Set([
@@ -42,23 +43,16 @@ export default defineProjectRule({
     for (const { path, model } of context.documents(devlog)) {
       const project = projectOf(path);
       if (project === undefined) continue;
+      const nearby = nearbyTasks(project);
       const fields = model.entries.flatMap((entry) => entry.fields.filter(({ key }) => taskKeys.has(key)));
       for (const { id, range } of fields.flatMap(({ value, valueRange }) => findTaskIds(value, valueRange.start))) {
         if (!lacksTask(project, id) || mayBeForgotten(project, id)) continue;
-        const candidates = candidatesFor(project, id);
         context.report({
           path,
           range,
           messageId: 'missing',
           data: { id },
-          suggest: candidates.map((candidate) => ({
-            messageId: 'replace' as const,
-            data: { id: candidate.id },
-            fix: (fixer) => fixer.replace(range, candidate.id),
-          })),
-          related: candidates
-            .filter((candidate) => candidate.range.end > candidate.range.start)
-            .map((candidate) => ({ path: candidate.path, range: candidate.range, message: `${candidate.id} exists` })),
+          ...offered(range, nearby(id)),
         });
       }
     }

@@ -1,5 +1,6 @@
 import { nearest } from '@devlint/core';
-import { folderOf, nameOf, type ProjectTree } from '../../grammar/project-tree.ts';
+import { folderOf, nameOf } from '../../grammar/folder-paths.ts';
+import type { ProjectTree } from '../../grammar/project-tree.ts';
 import { matchesAnyGlob } from '../../grammar/segment-glob.ts';
 
 /** A path that leads nowhere, with the one that was most likely meant. */

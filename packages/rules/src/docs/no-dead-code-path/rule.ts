@@ -1,6 +1,7 @@
 import { defineProjectRule, type Fixer } from '@devlint/core';
+import { folderOf, nameOf } from '../../grammar/folder-paths.ts';
 import { type IgnoreFile, ignoreJudge } from '../../grammar/ignored-paths.ts';
-import { folderOf, nameOf, projectTree } from '../../grammar/project-tree.ts';
+import { projectTree } from '../../grammar/project-tree.ts';
 import adr from '../../kinds/adr/kind.ts';
 import adrTemplate from '../../kinds/adr-template/kind.ts';
 import changelog from '../../kinds/changelog/kind.ts';

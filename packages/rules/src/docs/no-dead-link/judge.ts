@@ -1,5 +1,6 @@
 import type { Range } from '@devlint/core';
-import { folderOf, nameOf, type ProjectTree } from '../../grammar/project-tree.ts';
+import { folderOf, nameOf } from '../../grammar/folder-paths.ts';
+import type { ProjectTree } from '../../grammar/project-tree.ts';
 import type { Page, PageLink } from '../../kinds/page/model.ts';
 import { type Anchors, anchorsOf, isNoAnchor } from './anchors.ts';
 import { siteFinder } from './sites.ts';

@@ -1,4 +1,5 @@
-import { nameOf, type ProjectTree } from '../../grammar/project-tree.ts';
+import { nameOf } from '../../grammar/folder-paths.ts';
+import type { ProjectTree } from '../../grammar/project-tree.ts';
 
 /** Configurations of generators that make a site of the folders below them. */
 const above =

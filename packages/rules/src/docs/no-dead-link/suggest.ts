@@ -1,6 +1,7 @@
 import { nearest } from '@devlint/core';
 import { linkBetween } from '../../grammar/destination.ts';
-import { folderOf, nameOf, type ProjectTree } from '../../grammar/project-tree.ts';
+import { folderOf, nameOf } from '../../grammar/folder-paths.ts';
+import type { ProjectTree } from '../../grammar/project-tree.ts';
 
 /**
  * The file that a dead path in the document `from` most likely means: one of the same name, else one of the same type

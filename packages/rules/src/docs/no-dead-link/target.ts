@@ -1,4 +1,4 @@
-import { folderOf } from '../../grammar/project-tree.ts';
+import { folderOf } from '../../grammar/folder-paths.ts';
 
 /** A destination taken apart: percent-encoding undone, no query. */
 export interface Target {

@@ -1,3 +1,4 @@
+import { folderOf } from '../folder-paths.ts';
 import { matchesAnyGlob } from '../segment-glob.ts';
 import type { IndexEntry, IndexPage } from './page.ts';
 
@@ -113,8 +114,4 @@ function startsOne(items: readonly string[], { title, number }: IndexMember): bo
   const wanted = title.toLowerCase();
   if (wanted === '') return false;
   return items.some((text) => text.startsWith(wanted) && (number === undefined || numberOf(text) === undefined));
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }

@@ -181,3 +181,20 @@ function stemOf(path: string): string {
 function extensionOf(path: string): string {
   return /\.[a-z]+$/i.exec(path)?.[0] ?? '';
 }
+
+/** The longest of some lists; the first of those that are equally long. */
+export function largest<One>(lists: readonly (readonly One[])[]): readonly One[] | undefined {
+  let found: readonly One[] | undefined;
+  for (const list of lists) if (list.length > (found?.length ?? 0)) found = list;
+  return found;
+}
+
+/** One edit per place for all additions that are certain: lines that go to one place are inserted together. */
+export function editsByPlace(additions: readonly { readonly insertion?: Insertion }[]): ReadonlyMap<number, string> {
+  const edits = new Map<number, string>();
+  for (const { insertion } of additions) {
+    if (insertion?.certain !== true) continue;
+    edits.set(insertion.at, (edits.get(insertion.at) ?? '') + insertion.edit);
+  }
+  return edits;
+}

@@ -1,4 +1,5 @@
 import { defineProjectRule } from '@devlint/core';
+import { nameOf } from '../../grammar/folder-paths.ts';
 import { isTemplateName } from '../../kinds/template/kind.ts';
 import { agreedName, followsAgreement, isAgreedName } from './names.ts';
 
@@ -77,10 +78,6 @@ function readmeOf(hub: string, context: { readText(path: string): string | undef
 
 function mentionsAgreement(readme: string | undefined): boolean {
   return /\bpr(?:\d{1,9}|#{1,3}|n{1,3}|x{1,3})-issue-/i.test(readme ?? '');
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function clip(name: string): string {

@@ -1,9 +1,10 @@
 import type { MarkdownDocument, Range } from '@devlint/core';
 import type { List, Nodes, Table } from 'mdast';
 import { fieldsOf } from '../../grammar/fields.ts';
+import { folderOf } from '../../grammar/folder-paths.ts';
 import { type IndexPage, type IndexEntry as PageEntry, readIndexPage } from '../../grammar/index-sync/page.ts';
 import { sectionKey } from '../../grammar/sections.ts';
-import { folderOf, isRecordPath } from '../adr/paths.ts';
+import { isRecordPath } from '../adr/paths.ts';
 import { alternativesIn, statusKeys } from '../adr/status.ts';
 import { readStatus, type Stage, stageOf, wordKey } from '../adr/vocabulary.ts';
 

@@ -1,5 +1,6 @@
 import { defineKind, markdown } from '@devlint/core';
-import { folderOf, hasIndexName, isInRecordFolder } from '../adr/paths.ts';
+import { folderOf } from '../../grammar/folder-paths.ts';
+import { hasIndexName, isInRecordFolder } from '../adr/paths.ts';
 import { readIndex } from './index-model.ts';
 
 /** True for a README or index beside records; the folder `architecture` only suggests it. */

@@ -12,12 +12,6 @@ export function stemOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1).replace(extension, '');
 }
 
-/** The folder of a path, without a slash at its end; empty for the project root. */
-export function folderOf(path: string): string {
-  const slash = path.lastIndexOf('/');
-  return slash < 0 ? '' : path.slice(0, slash);
-}
-
 /** True for files somewhere below a folder that is named after decision records. */
 export function isInRecordFolder(path: string): boolean {
   return folders.test(path);

@@ -1,10 +1,11 @@
 import type { MarkdownDocument, Range } from '@devlint/core';
 import { findDates, type LooseDate } from '../../grammar/dates.ts';
 import { fieldsOf } from '../../grammar/fields.ts';
+import { folderOf } from '../../grammar/folder-paths.ts';
 import { frontmatterOf } from '../../grammar/frontmatter.ts';
 import { type Section, sectionsOf } from '../../grammar/sections.ts';
 import { frontmatterPassage, passagesOf } from './passages.ts';
-import { folderOf, recordNameOf } from './paths.ts';
+import { recordNameOf } from './paths.ts';
 import { type RecordLink, type RelationPlace, relationsIn } from './relations.ts';
 import { isBlank, isStatusSection, type RecordStatus, type StatusGap, statusGap, statusOf } from './status.ts';
 

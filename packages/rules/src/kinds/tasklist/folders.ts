@@ -1,8 +1,3 @@
-/** The folder of a path; empty for the project's root. */
-export function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
-}
-
 /** Of some folders, those that share the longest way from the root with another one; all where none shares a step. */
 export function nearestFolders(folder: string, folders: readonly string[]): readonly string[] {
   const shared = folders.map((one) => sharedSteps(one, folder));

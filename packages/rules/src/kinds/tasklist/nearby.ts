@@ -1,4 +1,41 @@
+import type { Fixer, Range } from '@devlint/core';
 import { distance } from 'fastest-levenshtein';
+import { comparedId } from './dependencies.ts';
+import type { KnownId } from './known-ids.ts';
+import type { TaskProject } from './projects.ts';
+
+const mostCandidates = 3;
+
+/**
+ * Finds the tasks of a project that an unknown id may have meant, three at the most; never the one with the id `own`,
+ * which asks. The ids are indexed when first asked for.
+ */
+export function nearbyTasks({ ids }: TaskProject): (id: string, own?: string) => readonly KnownId[] {
+  let nearby: ReturnType<typeof nearbyFinder> | undefined;
+  return (id, own) => {
+    nearby ??= nearbyFinder(ids.keys());
+    const except = own === undefined ? undefined : comparedId(own);
+    return nearby(comparedId(id))
+      .filter((key) => key !== except)
+      .slice(0, mostCandidates)
+      .flatMap((key) => ids.get(key) ?? []);
+  };
+}
+
+/** What a report of an unknown id at a range offers: the candidates instead of it, and where they are. */
+export function offered(range: Range, candidates: readonly KnownId[]) {
+  return {
+    suggest: candidates.map(({ id }) => ({
+      messageId: 'replace' as const,
+      data: { id },
+      fix: (fixer: Fixer) => fixer.replace(range, id),
+    })),
+    // An archived file names its task only in its own name: there is no place to point to.
+    related: candidates
+      .filter((candidate) => candidate.range.end > candidate.range.start)
+      .map((candidate) => ({ path: candidate.path, range: candidate.range, message: `${candidate.id} exists` })),
+  };
+}
 
 /**
  * Finds the ids that differ from one in a single character or only in leading zeros, in the order they were given.

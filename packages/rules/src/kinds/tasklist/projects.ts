@@ -1,7 +1,8 @@
 import type { ModelledDocument } from '@devlint/core';
+import { folderOf } from '../../grammar/folder-paths.ts';
 import type { Log } from '../../grammar/log-entries.ts';
 import { comparedId, comparedPrefix } from './dependencies.ts';
-import { folderOf, inOneLine, nearestFolders } from './folders.ts';
+import { inOneLine, nearestFolders } from './folders.ts';
 import { idsInFileName, type Known, knownIds, type Source } from './known-ids.ts';
 import type { Task, Tasklist } from './model.ts';
 

@@ -1,14 +1,11 @@
 import { defineProjectRule, type ModelledDocument } from '@devlint/core';
-import { distance } from 'fastest-levenshtein';
 import type { Log } from '../../grammar/log-entries.ts';
 import changelog from '../../kinds/changelog/kind.ts';
 import devlog from '../../kinds/devlog/kind.ts';
 import persona, { type PersonaLog } from '../../kinds/persona/kind.ts';
-import { comparedId } from '../../kinds/tasklist/dependencies.ts';
 import tasklist from '../../kinds/tasklist/kind.ts';
-import { lacksTask, type TaskProject, taskProjects } from '../../kinds/tasklist/projects.ts';
-
-const mostCandidates = 3;
+import { nearbyTasks, offered } from '../../kinds/tasklist/nearby.ts';
+import { lacksTask, taskProjects } from '../../kinds/tasklist/projects.ts';
 
 export default defineProjectRule({
   uses: [persona, tasklist, changelog, devlog],
@@ -34,22 +31,15 @@ export default defineProjectRule({
     for (const { path, model } of sessions) {
       const project = projectOf(path);
       if (project === undefined) continue;
+      const nearby = nearbyTasks(project);
       for (const { id, range } of model.declarations.flatMap(({ taskIds }) => taskIds)) {
         if (!lacksTask(project, id)) continue;
-        const candidates = candidatesFor(id, project);
         context.report({
           path,
           range,
           messageId: 'missing',
           data: { id },
-          suggest: candidates.map((candidate) => ({
-            messageId: 'replace' as const,
-            data: { id: candidate.id },
-            fix: (fixer) => fixer.replace(range, candidate.id),
-          })),
-          related: candidates
-            .filter((candidate) => candidate.range.end > candidate.range.start)
-            .map((candidate) => ({ path: candidate.path, range: candidate.range, message: `${candidate.id} exists` })),
+          ...offered(range, nearby(id)),
         });
       }
     }
@@ -69,14 +59,4 @@ function withoutDeclared(log: ModelledDocument<Log>, session: PersonaLog | undef
     ...log,
     model: { ...log.model, taskIds: log.model.taskIds.filter(({ range }) => !declared.has(range.start)) },
   };
-}
-
-/** Existing ids that differ in one character or only in leading zeros. */
-function candidatesFor(wanted: string, { ids }: TaskProject) {
-  const id = comparedId(wanted);
-  const withoutZeros = (text: string) => text.replace(/-0+(?=\d)/g, '-');
-  return [...ids]
-    .filter(([one]) => distance(one, id) === 1 || withoutZeros(one) === withoutZeros(id))
-    .map(([, one]) => one)
-    .slice(0, mostCandidates);
 }

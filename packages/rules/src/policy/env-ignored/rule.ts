@@ -1,4 +1,5 @@
 import { defineProjectRule, type ModelledDocument } from '@devlint/core';
+import { folderOf } from '../../grammar/folder-paths.ts';
 import { type IgnoreVerdict, ignoreJudge } from '../../grammar/ignored-paths.ts';
 import envFile, { type EnvFile } from '../../kinds/env-file/kind.ts';
 import gitignore, { type Gitignore } from '../../kinds/gitignore/kind.ts';
@@ -127,10 +128,6 @@ function byGitignore(
     else group.push(sign);
   }
   return groups;
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
 function inFolder(folder: string): string {

@@ -1,3 +1,4 @@
+import { folderOf } from '../../grammar/folder-paths.ts';
 import type { IndexMember, Listed } from '../../grammar/index-sync/compare.ts';
 import type { IndexEntry } from '../../grammar/index-sync/page.ts';
 import type { Postmortem } from '../../kinds/postmortem/report.ts';
@@ -43,10 +44,6 @@ export function asPublished(index: PostmortemIndex, members: readonly Member[], 
     return found === undefined ? entry : { ...entry, targetFile: found };
   };
   return { ...index, entries: index.entries.map(published) };
-}
-
-export function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
 export function fileName(path: string): string {

@@ -1,5 +1,5 @@
 import type { Range } from '@devlint/core';
-import { type Insertion, insertionFor } from '../../grammar/index-sync/insertion.ts';
+import { type Insertion, insertionFor, largest } from '../../grammar/index-sync/insertion.ts';
 import { byDate, type ListedReport, type Member } from './members.ts';
 
 /** A report that is to be listed: where its list ends, and the line if it can be written. */
@@ -52,20 +52,4 @@ function isWithin(date: string | undefined, period: string): boolean {
   if (date === undefined) return false;
   const quarter = Math.ceil(Number(date.slice(5, 7)) / 3);
   return period === date.slice(0, 4) || period === `${date.slice(0, 4)}-Q${quarter}`;
-}
-
-function largest<One>(lists: readonly (readonly One[])[]): readonly One[] | undefined {
-  let found: readonly One[] | undefined;
-  for (const list of lists) if (list.length > (found?.length ?? 0)) found = list;
-  return found;
-}
-
-/** One edit per place for all reports that are certain: lines that go to one place are inserted together. */
-export function editsByPlace(additions: readonly Addition[]): ReadonlyMap<number, string> {
-  const edits = new Map<number, string>();
-  for (const { insertion } of additions) {
-    if (insertion?.certain !== true) continue;
-    edits.set(insertion.at, (edits.get(insertion.at) ?? '') + insertion.edit);
-  }
-  return edits;
 }

@@ -1,20 +1,12 @@
 import { defineProjectRule, type Fixer, nearest } from '@devlint/core';
+import { folderOf } from '../../grammar/folder-paths.ts';
 import { compareIndex, type Dangling } from '../../grammar/index-sync/compare.ts';
-import { runsDown } from '../../grammar/index-sync/insertion.ts';
+import { editsByPlace, runsDown } from '../../grammar/index-sync/insertion.ts';
 import { misplacedItems } from '../../grammar/ordering/misplaced.ts';
 import postmortem from '../../kinds/postmortem/kind.ts';
 import postmortemIndex from '../../kinds/postmortem-index/kind.ts';
-import {
-  asPublished,
-  byDate,
-  fileName,
-  folderOf,
-  type ListedReport,
-  type Member,
-  memberOf,
-  stemOf,
-} from './members.ts';
-import { additionOf, editsByPlace } from './places.ts';
+import { asPublished, byDate, fileName, type ListedReport, type Member, memberOf, stemOf } from './members.ts';
+import { additionOf } from './places.ts';
 
 interface Options {
   readonly order: boolean;

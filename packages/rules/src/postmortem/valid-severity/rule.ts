@@ -1,4 +1,5 @@
 import { defineProjectRule, type Fixer } from '@devlint/core';
+import { folderOf } from '../../grammar/folder-paths.ts';
 import postmortem from '../../kinds/postmortem/kind.ts';
 import postmortemTemplate from '../../kinds/postmortem-template/kind.ts';
 import { judge } from './judge.ts';
@@ -95,10 +96,6 @@ function nearest(
   if (above !== undefined) return above.levels;
   const opinions = new Set(templates.map(({ levels }) => levels.join('\n')));
   return opinions.size === 1 ? templates[0]?.levels : undefined;
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
 function clip(word: string): string {

@@ -1,13 +1,10 @@
 import { defineProjectRule } from '@devlint/core';
 import changelog from '../../kinds/changelog/kind.ts';
 import devlog from '../../kinds/devlog/kind.ts';
-import { comparedId } from '../../kinds/tasklist/dependencies.ts';
 import tasklist from '../../kinds/tasklist/kind.ts';
 import type { Dependency, Task } from '../../kinds/tasklist/model.ts';
+import { nearbyTasks, offered } from '../../kinds/tasklist/nearby.ts';
 import { lacksTask, taskProjects } from '../../kinds/tasklist/projects.ts';
-import { nearbyFinder } from './nearby.ts';
-
-const mostCandidates = 3;
 
 export default defineProjectRule({
   uses: [tasklist, changelog, devlog],
@@ -29,29 +26,16 @@ export default defineProjectRule({
     for (const { path, model } of lists) {
       const project = projectOf(path);
       if (project === undefined) continue;
-      let nearby: ReturnType<typeof nearbyFinder> | undefined;
+      const nearby = nearbyTasks(project);
       for (const task of model.tasks) {
         for (const dependency of checked(task)) {
           if (!lacksTask(project, dependency.id)) continue;
-          nearby ??= nearbyFinder(project.ids.keys());
-          const own = comparedId(task.id);
-          const candidates = nearby(comparedId(dependency.id))
-            .filter((key) => key !== own)
-            .slice(0, mostCandidates)
-            .flatMap((key) => project.ids.get(key) ?? []);
           context.report({
             path,
             range: dependency.range,
             messageId: 'missing',
             data: { id: dependency.id },
-            suggest: candidates.map(({ id }) => ({
-              messageId: 'replace' as const,
-              data: { id },
-              fix: (fixer) => fixer.replace(dependency.range, id),
-            })),
-            related: candidates
-              .filter(({ range }) => range.end > range.start)
-              .map(({ id, path, range }) => ({ path, range, message: `${id} exists` })),
+            ...offered(dependency.range, nearby(dependency.id, task.id)),
           });
         }
       }

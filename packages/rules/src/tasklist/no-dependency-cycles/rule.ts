@@ -1,6 +1,7 @@
 import { defineProjectRule, type ModelledDocument } from '@devlint/core';
+import { folderOf } from '../../grammar/folder-paths.ts';
 import { comparedId } from '../../kinds/tasklist/dependencies.ts';
-import { folderOf } from '../../kinds/tasklist/folders.ts';
+
 import tasklist from '../../kinds/tasklist/kind.ts';
 import type { Dependency, Tasklist } from '../../kinds/tasklist/model.ts';
 import { taskProjects } from '../../kinds/tasklist/projects.ts';

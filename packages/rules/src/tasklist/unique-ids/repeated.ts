@@ -1,6 +1,7 @@
 import type { ModelledDocument } from '@devlint/core';
+import { folderOf } from '../../grammar/folder-paths.ts';
 import { comparedId } from '../../kinds/tasklist/dependencies.ts';
-import { folderOf } from '../../kinds/tasklist/folders.ts';
+
 import type { Task, Tasklist, TaskTable } from '../../kinds/tasklist/model.ts';
 
 /** A definition of an id that another one came before. */
