@@ -1,27 +1,20 @@
 import { defineProjectRule } from '@devlint/core';
-import { matchesAnyGlob } from '../../grammar/segment-glob.ts';
-import { type CliSignal, cliPaths, isNamed } from '../../kinds/python-module/cli-signals.ts';
+import { buildFiles, layoutOf, type PythonLayout } from '../../grammar/python-packages/layout.ts';
+import { packageOf } from '../../grammar/python-packages/package-of.ts';
+import { absoluteImport } from '../../kinds/python-module/absolute-imports.ts';
+import {
+  type CommandConventions,
+  commandConventions,
+  isCommandModule,
+} from '../../kinds/python-module/command-modules.ts';
 import pythonModule from '../../kinds/python-module/kind.ts';
 import { mayImportRelatively } from '../../kinds/python-module/relative-imports.ts';
-import { absoluteName } from './absolute-name.ts';
-import { buildFiles, layoutOf, type PythonLayout } from './layout.ts';
-import { packageOf } from './package-of.ts';
 
-type Signal = CliSignal | 'entryPoint';
-
-interface Options {
+interface Options extends CommandConventions {
   readonly level: number;
-  readonly signals: readonly Signal[];
-  readonly paths: readonly string[];
-  readonly ignoreInit: boolean;
 }
 
-const defaults: Options = {
-  level: 1,
-  signals: ['shebang', 'mainGuard', 'click', 'argparse', 'entryPoint', 'path'],
-  paths: cliPaths,
-  ignoreInit: true,
-};
+const defaults: Options = { level: 1, ...commandConventions };
 
 export default defineProjectRule({
   uses: [pythonModule],
@@ -66,40 +59,27 @@ export default defineProjectRule({
       if (model.relativeImports.length === 0 || !context.isEnabledFor(path)) continue;
       const options = context.optionsFor(path);
       layout ??= layoutOf(context);
-      if (!isCommand(path, model.cliSignals, options, layout)) continue;
+      if (!isCommandModule(path, model.cliSignals, options, layout.commandFiles)) continue;
       const place = packageOf(path, layout);
       for (const found of model.relativeImports) {
         if (found.level < options.level) continue;
         const { range, text } = found;
-        const absolute = absoluteName(found, place);
+        const absolute = absoluteImport(found, place);
         if (absolute.found !== 'name') {
           const messageId = absolute.found;
           context.report({ path, range, messageId, data: { text } });
           continue;
         }
-        const { name } = absolute;
-        const replacement = `${found.touchesBefore ? ' ' : ''}${name}${found.touchesAfter ? ' ' : ''}`;
+        const { name, replacement, tier } = absolute;
         context.report({
           path,
           range,
           messageId: 'relative',
           data: { text, absolute: name },
-          tier: place?.isCertain === true ? 'safe' : 'unsafe',
+          tier,
           fix: found.broken ? undefined : (fixer) => fixer.in(path).replace(range, replacement),
         });
       }
     }
   },
 });
-
-function isCommand(path: string, found: readonly CliSignal[], options: Options, layout: PythonLayout): boolean {
-  if (options.ignoreInit && isNamed(path, '__init__.py')) return false;
-  // `python -m package` runs `__main__.py` as part of its package: there, only a shebang speaks against it.
-  const isDunderMain = isNamed(path, '__main__.py');
-  return options.signals.some((signal) => {
-    if (isDunderMain) return (signal === 'dunderMain' || signal === 'shebang') && found.includes(signal);
-    if (signal === 'path') return matchesAnyGlob(path, options.paths);
-    if (signal === 'entryPoint') return layout.commandFiles.has(path);
-    return found.includes(signal);
-  });
-}

@@ -17,6 +17,11 @@ export interface Declarative {
 export interface Table {
   readonly name: string;
   readonly nameRange: ClassFact['nameRange'];
+  /**
+   * The file that makes the base the table derives from, for example by `declarative_base()`, and with it the metadata
+   * that hold the table. `undefined` for `db.Model` and the like.
+   */
+  readonly baseMadeIn: string | undefined;
 }
 
 /** Longer chains of aliases or base classes are not followed. */
@@ -87,8 +92,37 @@ export function declarative({ facts, symbols }: ModuleGraph, dbNames: readonly s
 
   const isTableClass = (path: string, type: ClassFact): boolean => {
     if (type.function !== null || type.abstract || !(type.mapped || type.tableKeyword)) return false;
+    if (type.bases.some((base) => makesBase(path, base))) return false;
     const kind = firstKind(path, type.bases);
     return kind === 'sqlmodel' ? type.tableKeyword : kind === 'declarative' && type.mapped;
+  };
+  const baseMadeIn = bounded(
+    deepestChain,
+    undefined,
+    (path: string, { name, called }: Expression): string | undefined => {
+      if (called) return path;
+      if (name.endsWith('.Model') && isDatabase(path, name.slice(0, -'.Model'.length))) return undefined;
+      const found = symbols.lookup(path, name);
+      if (found === undefined || found.kind === 'external') {
+        return outsideBase(found?.name ?? name) === 'declarative' ? path : undefined;
+      }
+      if (found.kind !== 'class' && found.kind !== 'assignment') return undefined;
+      const module = facts.get(found.path);
+      const value = found.kind === 'assignment' ? module?.assignments[found.index]?.value : undefined;
+      const bases = value === undefined ? (module?.classes[found.index]?.bases ?? []) : [value];
+      const base = bases.find((one) => baseKind(found.path, one) !== undefined);
+      return base && baseMadeIn(found.path, base);
+    },
+  );
+
+  /** A class directly under `DeclarativeBase` is the base of the tables, whatever stands in it. */
+  const makesBase = (path: string, { name, called }: Expression): boolean => {
+    const found = called ? undefined : symbols.lookup(path, name);
+    return (
+      !called &&
+      (found === undefined || found.kind === 'external') &&
+      outsideBase(found?.name ?? name) === 'declarative'
+    );
   };
   const isTableCall = (path: string, { name, called }: Expression): boolean => {
     if (!called || lastPart(name) !== 'Table') return false;
@@ -96,15 +130,21 @@ export function declarative({ facts, symbols }: ModuleGraph, dbNames: readonly s
     const found = symbols.lookup(path, name);
     return found?.kind === 'external' && /^sqlalchemy(?:\.|$)/.test(found.name);
   };
-  const tablesIn = (path: string, module: ModuleFacts): readonly Table[] => [
-    ...module.classes.filter((type) => isTableClass(path, type)),
-    ...module.assignments.filter(({ value }) => isTableCall(path, value)),
+  const tableOf = (path: string, type: ClassFact): Table => {
+    const base = type.bases.find((one) => baseKind(path, one) !== undefined);
+    return { name: type.name, nameRange: type.nameRange, baseMadeIn: base && baseMadeIn(path, base) };
+  };
+  const tablesIn = (path: string, { classes, assignments }: ModuleFacts): readonly Table[] => [
+    ...classes.filter((type) => isTableClass(path, type)).map((type) => tableOf(path, type)),
+    ...assignments
+      .filter(({ value }) => isTableCall(path, value))
+      .map(({ name, nameRange }) => ({ name, nameRange, baseMadeIn: undefined })),
   ];
   return {
     isDatabase,
     tablesOf(path) {
       const module = facts.get(path);
-      return module === undefined ? [] : tablesIn(path, module).map(({ name, nameRange }) => ({ name, nameRange }));
+      return module === undefined ? [] : tablesIn(path, module);
     },
   };
 }

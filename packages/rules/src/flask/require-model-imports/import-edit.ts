@@ -1,19 +1,13 @@
+import type { Applications } from '../../grammar/python-imports/flask-applications.ts';
+import type { ImportName } from '../../grammar/python-imports/import-name.ts';
 import type { ModuleGraph } from '../../grammar/python-imports/module-graph.ts';
-import type { Assembly, AssemblyStatement } from '../../kinds/python-module/model.ts';
-import type { Applications } from './factories.ts';
-import type { ImportName } from './import-name.ts';
+import { applicationAt, type FactoryBody, lastConfigured, lastSetUp } from '../../kinds/python-module/factory-body.ts';
 import type { Options } from './options.ts';
 
 /** Text to insert into the file of the factory. */
 export interface Insertion {
   readonly offset: number;
   readonly text: string;
-}
-
-/** A factory whose body is known. */
-export interface FactoryBody {
-  readonly path: string;
-  readonly assembly: Assembly;
 }
 
 const comment = '# Import models so Flask-Migrate can detect them';
@@ -40,7 +34,7 @@ export function importInsertion(
   if (block != null && style === 'app-context') {
     return { offset: block.lineEnd, text: lines.map((line) => `\n${block.indent}${line}`).join('') };
   }
-  const after = lastSetUp(graph, factory, body) ?? lastConfigured(body, made.variable);
+  const after = lastSetUp(graph, factory, body.slice(1)) ?? lastConfigured(body, made.variable);
   if (after === undefined) return undefined;
   const deeper = indent + (indent.includes('\t') ? '\t' : indent.length < 4 ? indent : '    ');
   const written =
@@ -48,38 +42,6 @@ export function importInsertion(
       ? [comment, ...lines].map((line) => indent + line)
       : [indent + comment, `${indent}with ${made.variable}.app_context():`, ...lines.map((line) => deeper + line)];
   return { offset: after.lineEnd, text: `\n\n${written.join('\n')}${after.blankAfter ? '' : '\n'}` };
-}
-
-/** The statement that makes the application, and the variable that then holds it. */
-function applicationAt(applications: Applications, { path, assembly }: FactoryBody) {
-  for (const [index, { target, callee }] of assembly.statements.entries()) {
-    if (target === null || callee === null || target.includes('.')) continue;
-    if (applications.makesApplication(path, callee, assembly.function)) return { index, variable: target };
-  }
-  return undefined;
-}
-
-/** The last statement that sets an extension up, itself or through a function of the project. */
-function lastSetUp(graph: ModuleGraph, factory: FactoryBody, body: readonly AssemblyStatement[]) {
-  return body.slice(1).findLast(({ callee, initializesInside }) => {
-    if (initializesInside) return true;
-    if (callee === null) return false;
-    if (/\.init_app$|^(?:Migrate|CORS)$/.test(callee)) return true;
-    const found = graph.symbols.lookup(factory.path, callee, factory.assembly.function);
-    if (found?.kind !== 'function') return false;
-    const calls = graph.facts.get(found.path)?.functions[found.index]?.calls ?? [];
-    return calls.some((name) => name.endsWith('.init_app'));
-  });
-}
-
-/** The statement that makes the application, or the last of those that configure it right after. */
-function lastConfigured(body: readonly AssemblyStatement[], variable: string): AssemblyStatement | undefined {
-  const config = `${variable}.config`;
-  const other = body.findIndex(({ target, callee, configuresInside }, index) => {
-    const configures = target === config || callee?.startsWith(`${config}.`) === true || configuresInside;
-    return index > 0 && !configures;
-  });
-  return other < 0 ? body.at(-1) : body[other - 1];
 }
 
 /**

@@ -1,3 +1,5 @@
+import { usualFactoryNames } from '../../grammar/python-imports/flask-applications.ts';
+
 /** Where execution is taken to start. */
 export type RootKind = 'factory' | 'entry' | 'env';
 
@@ -15,7 +17,7 @@ export interface Options {
 }
 
 export const defaults: Options = {
-  factoryNames: ['create_app', 'make_app', 'create_application', 'init_app'],
+  factoryNames: usualFactoryNames,
   dbNames: [],
   sourceRoots: [],
   roots: ['factory', 'entry', 'env'],

@@ -1,12 +1,12 @@
+import { isMigrationEnvironment } from '../../grammar/python-imports/application-files.ts';
 import type { ExecutionRoots } from '../../grammar/python-imports/execution.ts';
 import type { FunctionPlace, ModuleFacts } from '../../grammar/python-imports/facts.ts';
+import type { Applications } from '../../grammar/python-imports/flask-applications.ts';
 import { importTargets } from '../../grammar/python-imports/import-targets.ts';
 import type { ModuleGraph } from '../../grammar/python-imports/module-graph.ts';
 import { inDirectory } from '../../grammar/python-imports/source-tree.ts';
 import type { EntryPoint } from '../../grammar/python-project-facts.ts';
-import { isMigrationEnvironment } from './application-files.ts';
 import type { NamedModule } from './environment.ts';
-import type { Applications } from './factories.ts';
 import type { RootKind } from './options.ts';
 
 const entryNames = new Set(['wsgi.py', 'asgi.py', 'manage.py', 'run.py', 'autoapp.py', 'application.py']);

@@ -382,6 +382,64 @@ const scenarios: Readonly<Record<string, Scenario>> = {
     options: { reportOpaque: true },
     found: factoryAt(7),
   },
+  'a loader that walks over the package its parameter names': {
+    files: {
+      ...base,
+      'app/__init__.py': factory('    import_all()\n', 'from loading.everything import import_all\n'),
+      'loading/__init__.py': '',
+      'loading/everything.py':
+        'import os\nfrom importlib import import_module\n\n\ndef import_all(package="app"):\n    for name in os.listdir(package):\n        import_module(name)\n',
+    },
+    found: [],
+  },
+  'a parameter whose default names one module': {
+    files: {
+      ...base,
+      'app/__init__.py': factory(
+        '    read()\n',
+        'from importlib import import_module\n\n\ndef read(name: str = "app.settings"):\n    return import_module(name)\n',
+      ),
+      'app/settings.py': '',
+    },
+    found: factoryAt(11),
+  },
+  'a parameter whose default names the models': {
+    files: {
+      ...base,
+      'app/__init__.py': factory(
+        '    read()\n',
+        'from importlib import import_module\n\n\ndef read(name="app.models.audit"):\n    return import_module(name)\n',
+      ),
+    },
+    found: [],
+  },
+  'a package that answers for the names of its submodules': {
+    files: {
+      ...base,
+      'app/__init__.py': factory('', 'from app.models import Audit, LONGEST\n'),
+      'app/models/__init__.py':
+        'import lazy_loader\n\n__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)\n',
+      'app/models/order.py': `${model('Order')}\nLONGEST = 3\n__all__ = ["LONGEST", "Order"]\n`,
+      'app/models/orphan.py': model('Orphan'),
+    },
+    found: ['app/__init__.py:7 app.models.orphan'],
+  },
+  'a package with a __getattr__ of its own': {
+    files: {
+      ...base,
+      'app/__init__.py': factory('', 'from app.models import Audit\n'),
+      'app/models/__init__.py': 'def __getattr__(name):\n    return load(name)\n',
+    },
+    found: [],
+  },
+  'a class with a __getattr__ is no such package': {
+    files: {
+      ...base,
+      'app/__init__.py': factory('', 'from app.models import Audit\n'),
+      'app/models/__init__.py': 'class Names:\n    def __getattr__(self, name):\n        return load(name)\n',
+    },
+    found: factoryAt(7),
+  },
   'an open package that never runs opens nothing': {
     files: { ...base, 'app/models/audit.py': `${model('Audit')}\n__import__(name)\n` },
     found: missing,
@@ -451,6 +509,29 @@ const scenarios: Readonly<Record<string, Scenario>> = {
       'app/models/audit.py':
         'from app.extensions import db\n\n\nclass Base(db.Model):\n    __abstract__ = True\n    id = db.Column(db.Integer)\n\n\nclass Plain(db.Model):\n    pass\n',
     },
+    found: [],
+  },
+  'a class directly under DeclarativeBase is the base, whatever it declares': {
+    files: {
+      ...base,
+      'app/models/audit.py':
+        'from sqlalchemy.orm import DeclarativeBase, Mapped\n\n\nclass Base(DeclarativeBase):\n    __table__: Mapped\n    id: Mapped[int]\n',
+    },
+    found: [],
+  },
+  'a script with a base of its own': {
+    files: {
+      ...base,
+      'app/models/audit.py': '',
+      'tools/export.py':
+        'from sqlalchemy import Column, Integer\nfrom sqlalchemy.orm import declarative_base\n\nBase = declarative_base()\n\n\nclass Old(Base):\n    id = Column(Integer)\n',
+      'tools/import_old.py':
+        'from sqlalchemy.orm import DeclarativeBase, Mapped\n\n\nclass Base(DeclarativeBase):\n    pass\n\n\nclass Old(Base):\n    id: Mapped[int]\n',
+    },
+    found: [],
+  },
+  'a script whose name cannot be imported': {
+    files: { ...base, 'app/models/audit.py': '', 'tools/export-audits.py': model('Audit') },
     found: [],
   },
   'a class that only looks like a model': {
@@ -543,6 +624,22 @@ const scenarios: Readonly<Record<string, Scenario>> = {
     },
     found: factoryAt(8),
   },
+  'a class inside the factory that derives from Flask': {
+    files: {
+      ...base,
+      'app/__init__.py': factory().replace('app = Flask(', 'class Shop(Flask):\n        pass\n\n    app = Shop('),
+    },
+    found: missing,
+  },
+  'an application of Connexion': {
+    files: {
+      ...base,
+      'app/__init__.py': factory()
+        .replace('from flask import Flask', 'import connexion')
+        .replace('Flask(', 'connexion.App('),
+    },
+    found: missing,
+  },
   'a factory name from the options': {
     files: {
       ...base,
@@ -591,6 +688,30 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   'a factory that cannot be read': {
     files: { ...base, 'app/__init__.py': `${factory()}\n{% if x %}\nfrom {{ x }} import y\n` },
     found: [],
+  },
+  'another application of the repository that compares no tables': {
+    files: {
+      ...Object.fromEntries(Object.entries(base).map(([path, text]) => [`api/${path}`, text])),
+      'api/migrations/env.py': '',
+      'admin/admin_app/__init__.py':
+        'from flask import Flask\nfrom admin_app.models import db\n\n\ndef create_app():\n    app = Flask(__name__)\n    db.init_app(app)\n    return app\n',
+      'admin/admin_app/models/__init__.py': 'from flask_sqlalchemy import SQLAlchemy\ndb = SQLAlchemy()\n',
+      'admin/admin_app/models/word.py': model('Word', 'db.Model', 'from admin_app.models import db'),
+    },
+    found: ['api/app/__init__.py:6 app.models.audit'],
+  },
+  'an application that wsgi.py puts under Flask-Migrate': {
+    files: {
+      ...base,
+      'app/extensions.py': 'from flask_sqlalchemy import SQLAlchemy\n\ndb = SQLAlchemy()\n',
+      'app/__init__.py': factory()
+        .replace(', migrate', '')
+        .replace(/.*migrate\..*\n/, ''),
+      'wsgi.py':
+        'from flask_migrate import Migrate\nfrom app import create_app\nfrom app.extensions import db\n\nMigrate(create_app(), db)\n',
+      'other/app.py': 'from flask import Flask\n\napp = Flask(__name__)\n',
+    },
+    found: missing,
   },
   'each application of a monorepo answers for its own models': {
     files: Object.fromEntries(

@@ -1,14 +1,20 @@
 import { defineProjectRule, type Fixer, type ProjectContext } from '@devlint/core';
+import { isApplicationFile } from '../../grammar/python-imports/application-files.ts';
+import {
+  type Applications,
+  applications,
+  type FlaskSite,
+  siteFor,
+} from '../../grammar/python-imports/flask-applications.ts';
+import { importNameOf, readableName } from '../../grammar/python-imports/import-name.ts';
 import { type ModuleGraph, moduleGraph } from '../../grammar/python-imports/module-graph.ts';
 import { matchesSegments } from '../../grammar/segment-glob.ts';
 import pythonModule from '../../kinds/python-module/kind.ts';
 import type { PythonModule } from '../../kinds/python-module/model.ts';
-import { isApplicationFile, isMigrationEnvironment } from './application-files.ts';
 import { type Declarative, declarative } from './declarative.ts';
 import { buildFacts, flaskApps, plainFiles } from './environment.ts';
-import { type Applications, applications, type FlaskSite, siteFor } from './factories.ts';
 import { type Insertion, importInsertion } from './import-edit.ts';
-import { importNameOf, readableName } from './import-name.ts';
+import { migratedSites, migrationFiles } from './migrated-sites.ts';
 import { type MissingModels, missingModels } from './missing-models.ts';
 import { defaults, type Options, schema } from './options.ts';
 import { executionRoots } from './roots.ts';
@@ -49,15 +55,22 @@ export default defineProjectRule({
     const graph = moduleGraph(models, context.paths.filter(isApplicationFile), sourceRoots);
     const apps = applications(graph, options.factoryNames);
     const declarations = declarative(graph, options.dbNames);
-    if (!isApplicable(context, graph, apps, declarations)) return;
+    const hasPath = (path: string): boolean => context.hasPath(path);
+    const migrations = migrationFiles(graph, hasPath);
+    if (!isApplicable(graph, apps, declarations)) return;
+    if (options.when === 'migrate' && migrations.length === 0) return;
 
     const roots = executionRoots(graph, apps, options.roots, {
       flaskApps: flaskApps(context),
       entryPoints: build.entryPoints,
-      hasPath: (path) => context.hasPath(path),
+      hasPath,
     });
     const missing = missingModels(graph, declarations, roots, options);
+    if (missing.length === 0) return;
+    const migrated = options.when === 'migrate' ? migratedSites(graph, apps.sites, migrations, hasPath) : undefined;
     for (const [site, group] of bySite(graph, apps.sites, missing, options.ignoreModules)) {
+      // Another application of the repository, whose tables nobody compares.
+      if (migrated?.has(site) === false) continue;
       const model = models.get(site.path);
       // A template that is not Python yet, or a factory half typed: what it imports cannot be told.
       if (model === undefined || model.hasError) continue;
@@ -69,28 +82,11 @@ export default defineProjectRule({
   },
 });
 
-/** Flask makes an application, SQLAlchemy has its object, and somebody compares tables. */
-function isApplicable(
-  context: ProjectContext<Options, typeof messages>,
-  graph: ModuleGraph,
-  apps: Applications,
-  declarations: Declarative,
-): boolean {
+/** Flask makes an application, and SQLAlchemy has its object. */
+function isApplicable(graph: ModuleGraph, apps: Applications, declarations: Declarative): boolean {
   if (!apps.sites.some(({ makesFlask }) => makesFlask)) return false;
-  const modules = [...graph.facts];
-  if (!modules.some(([path, { assignments }]) => assignments.some(({ name }) => declarations.isDatabase(path, name)))) {
-    return false;
-  }
-  return (
-    context.options.when === 'always' ||
-    modules.some(
-      ([path, { imports, calls }]) =>
-        isMigrationEnvironment(path, (other) => context.hasPath(other)) ||
-        calls.some(({ name }) => /(?:^|\.)Migrate$/.test(name)) ||
-        imports.some(({ module, names }) =>
-          [module, ...names.map(({ name }) => name)].some((name) => /^flask(?:_|\.ext\.)migrate(?:\.|$)/.test(name)),
-        ),
-    )
+  return [...graph.facts].some(([path, { assignments }]) =>
+    assignments.some(({ name }) => declarations.isDatabase(path, name)),
   );
 }
 

@@ -107,10 +107,14 @@ export function execute(graph: ModuleGraph, roots: ExecutionRoots): Execution {
 function openDirectories({ facts, resolver }: ModuleGraph, files: ReadonlySet<string>): readonly string[] {
   const found = new Set<string>();
   for (const path of files) {
-    const open = facts
-      .get(path)
-      ?.dynamicImports.some((fact) => fact.guard !== 'typing' && dynamicTargets(resolver, path, fact) === undefined);
-    if (open) found.add(directoryOf(path));
+    for (const fact of facts.get(path)?.dynamicImports ?? []) {
+      if (fact.guard === 'typing' || dynamicTargets(resolver, path, fact) !== undefined) continue;
+      found.add(directoryOf(path));
+      for (const name of fact.startsFrom) {
+        const start = resolver.absolute(directoryOf(path), name);
+        if (start?.complete && start.directory !== undefined) found.add(start.directory);
+      }
+    }
   }
   return [...found].sort();
 }

@@ -28,6 +28,8 @@ export interface ImportFact extends Place {
   /** True for `from m import *`; `names` is then empty. */
   readonly star: boolean;
   readonly names: readonly ImportedName[];
+  /** Offset after the last name, where another one can be added; 0 where there are none. */
+  readonly namesEnd: number;
 }
 
 /** A call that imports at run time, for example `import_module(f'apps.{name}.routes')`. */
@@ -39,6 +41,11 @@ export interface DynamicImportFact extends Place {
   readonly pattern: string | null;
   /** A literal package that a relative pattern counts from; `null` means the file's own package. */
   readonly package: string | null;
+  /**
+   * Without a pattern: the dotted names among the defaults of the function's parameters, which often name the
+   * package that a loader walks over: `def import_all(package='app')`.
+   */
+  readonly startsFrom: readonly string[];
 }
 
 /** A function or method, nested ones included. */
@@ -102,6 +109,8 @@ export interface ModuleFacts {
   readonly calls: readonly CallFact[];
   /** The literal strings of `__all__`. */
   readonly exports: readonly string[];
+  /** The module binds `__getattr__`, so it may answer for names that only its submodules have (PEP 562). */
+  readonly answersNames: boolean;
 }
 
 /** One function of one file. */

@@ -1,6 +1,7 @@
-import type { ImportFact, ProjectFacts } from './facts.ts';
+import type { ImportFact, ModuleFacts, ProjectFacts } from './facts.ts';
+import { moduleIndex } from './module-index.ts';
 import type { Resolved, Resolver } from './resolver.ts';
-import { directoryOf } from './source-tree.ts';
+import { directoryOf, inDirectory } from './source-tree.ts';
 
 /** The module that stands after `from`, or the one an `import` names. */
 export function importedModule(resolver: Resolver, path: string, fact: ImportFact, name: string): Resolved | undefined {
@@ -25,5 +26,38 @@ export function importTargets(
   if (!module.complete || directory === undefined) return module.executed;
   const exported = module.file === undefined ? undefined : facts.get(module.file)?.exports;
   const names = fact.star ? (exported ?? []) : fact.names.map(({ name }) => name);
-  return [...module.executed, ...names.flatMap((name) => resolver.submodule(directory, name)?.executed ?? [])];
+  const holders = holdersIn(resolver, facts, module);
+  return [
+    ...module.executed,
+    ...names.flatMap((name) => resolver.submodule(directory, name)?.executed ?? holders(name)),
+  ];
+}
+
+/**
+ * For a package that answers for names it does not bind, as `lazy_loader` packages do: the modules in it that define
+ * such a name, one of which is imported when the name is asked for (PEP 562).
+ */
+function holdersIn(
+  { tree }: Resolver,
+  facts: ProjectFacts,
+  { file, directory }: Resolved,
+): (name: string) => readonly string[] {
+  const own = file === undefined ? undefined : facts.get(file);
+  if (own === undefined || directory === undefined || !own.answersNames) return () => [];
+  const modules = [...tree.childrenOf(directory)].map((child) => inDirectory(directory, `${child}.py`));
+  return (name) => (binds(own, name) ? [] : modules.filter((path) => path !== file && defines(facts.get(path), name)));
+}
+
+/** Constants are not among the facts, but `__all__` lists them. */
+function defines(module: ModuleFacts | undefined, name: string): boolean {
+  return module !== undefined && (module.exports.includes(name) || binds(module, name));
+}
+
+function binds(module: ModuleFacts, name: string): boolean {
+  const index = moduleIndex(module);
+  return (
+    index.classNamed(name) !== undefined ||
+    index.functionIn(null, name) !== undefined ||
+    index.assignmentsOf(name).length > 0
+  );
 }

@@ -13,7 +13,8 @@ export interface ModuleIndex {
   functionIn(scope: Scope, name: string): number | undefined;
   method(type: number, name: string): number | undefined;
   functionsNamed(name: string): readonly number[];
-  classNamed(name: string): number | undefined;
+  /** The class of a name directly in a scope, or in the module. */
+  classNamed(name: string, scope?: Scope): number | undefined;
   assignmentsOf(name: string): readonly number[];
 }
 
@@ -51,7 +52,7 @@ function build(facts: ModuleFacts): ModuleIndex {
     if (one.class === null) functions.set(`${one.parent}:${one.name}`, index);
     else methods.set(`${one.class}:${one.name}`, index);
   }
-  for (const [index, one] of facts.classes.entries()) if (one.function === null) classes.set(one.name, index);
+  for (const [index, one] of facts.classes.entries()) classes.set(`${one.function}:${one.name}`, index);
   for (const [index, one] of facts.assignments.entries()) add(assignments, one.name, index);
 
   return {
@@ -64,7 +65,7 @@ function build(facts: ModuleFacts): ModuleIndex {
     functionIn: (scope, name) => functions.get(`${scope}:${name}`),
     method: (type, name) => methods.get(`${type}:${name}`),
     functionsNamed: (name) => named.get(name) ?? [],
-    classNamed: (name) => classes.get(name),
+    classNamed: (name, scope = null) => classes.get(`${scope}:${name}`),
     assignmentsOf: (name) => assignments.get(name) ?? [],
   };
 }

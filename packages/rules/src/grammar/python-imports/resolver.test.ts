@@ -99,7 +99,7 @@ describe('dynamic names', () => {
     ];
   for (const [pattern, targets, anchor = null] of cases) {
     it(`${pattern} ${anchor ?? ''}`, () => {
-      const fact = { pattern, package: anchor, function: null, guard: null };
+      const fact = { pattern, package: anchor, startsFrom: [], function: null, guard: null };
       expect(dynamicTargets({ tree, ...found }, 'shop/web/views.py', fact)?.toSorted()).toEqual(targets);
     });
   }

@@ -54,9 +54,9 @@ export function symbols(facts: ProjectFacts, resolver: Resolver): Symbols {
     for (const scope of scopesAround(module.functions, within)) {
       const own = index.functionIn(scope, name);
       if (own !== undefined) yield { kind: 'function', path, index: own };
+      const type = index.classNamed(name, scope);
+      if (type !== undefined) yield { kind: 'class', path, index: type };
       if (scope === null) {
-        const type = index.classNamed(name);
-        if (type !== undefined) yield { kind: 'class', path, index: type };
         for (const assignment of index.assignmentsOf(name)) yield { kind: 'assignment', path, index: assignment };
       }
       for (const fact of index.importsBinding(scope, name)) {

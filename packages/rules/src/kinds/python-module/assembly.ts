@@ -1,4 +1,5 @@
 import type { PythonDocument, PythonNode } from '@devlint/core';
+import { argumentNodes } from './argument-facts.ts';
 import { calleeName, dottedName } from './expressions.ts';
 import type { Assembly, AssemblyStatement } from './model.ts';
 
@@ -43,11 +44,13 @@ function assemblyStatement(document: PythonDocument, node: PythonNode): Assembly
   const compound = /^(?:if|for|with|try|while|match)_statement$/.test(node.type);
   const inside = compound ? node.text : '';
   return {
+    range: document.rangeOf(node),
     lineEnd,
     blankAfter: isBlankFrom(text, lineEnd),
     does: /^(?:return|raise)_statement$/.test(node.type) ? 'leave' : 'other',
     target: assigned === null ? null : targetName(assigned.childForFieldName('left')),
     callee: value?.type === 'call' ? (calleeName(value) ?? null) : null,
+    argument: value?.type === 'call' ? (dottedName(argumentNodes(value)[0]?.value ?? null) ?? null) : null,
     initializesInside: /\.init_app\s*\(/.test(inside),
     configuresInside: /\.config\b/.test(inside),
     imports: node.type === 'with_statement' ? importBlock(text, node) : null,

@@ -72,6 +72,10 @@ describe('dynamic imports', () => {
     ["find_modules('a.b', recursive=True)", 'a.b.**.*'],
     ['pkgutil.iter_modules(__path__)', null],
     ["walk_packages(['a'])", null],
+    ["def f(a, x='a.b'):\n  import_module(x)", 'a.b'],
+    ["def f(x: str = 'a.b'):\n  import_module(x)", 'a.b'],
+    ["def f(x='not a name'):\n  import_module(x)", null],
+    ["def f(y='a'):\n  import_module(x)", null],
   ];
   for (const [call, pattern, anchor = null] of cases) {
     it(call, () => expect(shown(call)).toEqual([pattern, anchor]));
@@ -172,4 +176,24 @@ describe('a model', () => {
       expect(() => read(text)).not.toThrow();
     });
   }
+});
+
+it.each<readonly [string, readonly string[]]>([
+  ["def f(package='app', depth=3, mark='-'):\n  import_module(x)", ['app']],
+  ["def f(package: str = 'app.models'):\n  for x in y: import_module(x)", ['app.models']],
+  ["def f(package='app'):\n  import_module('a')", []],
+  ['import_module(x)', []],
+])('a loader may start from its defaults: %j', (text, expected) => {
+  expect(read(`${text}\n`).dynamicImports.map(({ startsFrom }) => startsFrom)).toEqual([expected]);
+});
+
+it.each([
+  ['def __getattr__(name): ...', true],
+  ['__getattr__ = load', true],
+  ['__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)', true],
+  ['class A:\n  def __getattr__(self, name): ...', false],
+  ['def f():\n  def __getattr__(name): ...', false],
+  ['x = getattr(a, "b")', false],
+])('a module may answer for names it does not bind: %j', (text, expected) => {
+  expect(read(`${text}\n`).answersNames).toBe(expected);
 });

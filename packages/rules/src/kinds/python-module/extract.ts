@@ -8,13 +8,16 @@ import type {
 } from '../../grammar/python-imports/facts.ts';
 import { boundName } from '../../grammar/python-imports/module-index.ts';
 import { assembly, mayAssemble } from './assembly.ts';
+import { bindsName } from './bound-name.ts';
 import { type ClassDraft, classDraft, isColumnCall, noteClassAssignment } from './classes.ts';
 import { cliSignals } from './cli-signals.ts';
 import { dynamicImport } from './dynamic-imports.ts';
 import { calleeName, dottedName, expression, literalText } from './expressions.ts';
+import { FlaskScan } from './flask-scan.ts';
 import { functionHeader } from './functions.ts';
 import { importFact } from './imports.ts';
 import type { PythonModule } from './model.ts';
+import { type PrintCall, printCall } from './prints.ts';
 import { relativeImports } from './relative-imports.ts';
 import { guardOf, Scopes } from './scopes.ts';
 
@@ -39,7 +42,7 @@ interface FunctionDraft extends Omit<FunctionFact, 'calls'> {
 /** Reads a file once, in one pass over the nodes that matter. */
 export function extractModule(document: PythonDocument): PythonModule {
   const scan = new ModuleScan(document);
-  for (const node of document.root.descendantsOfType(scanned)) scan.visit(node);
+  for (const node of document.root.descendantsOfType([...scanned, ...scan.moreTypes])) scan.visit(node);
   return scan.model();
 }
 
@@ -54,10 +57,18 @@ class ModuleScan {
   readonly #classes: ClassDraft[] = [];
   readonly #assignments: AssignmentFact[] = [];
   readonly #exports: string[] = [];
+  #answersNames = false;
   readonly #calls = new Map<string, CallFact>();
+  readonly #flask: FlaskScan;
+  readonly #prints: PrintCall[] = [];
 
   constructor(document: PythonDocument) {
     this.#document = document;
+    this.#flask = new FlaskScan(document);
+  }
+
+  get moreTypes(): readonly string[] {
+    return this.#flask.types;
   }
 
   visit(node: PythonNode): void {
@@ -91,6 +102,8 @@ class ModuleScan {
       case 'call':
         this.#noteCall(node);
         break;
+      default:
+        this.#flask.visit(node, this.#scopes.function);
     }
   }
 
@@ -108,11 +121,15 @@ class ModuleScan {
       assignments: this.#assignments,
       calls: [...this.#calls.values()].filter(({ name }) => keeps(name)),
       exports: this.#exports,
+      answersNames: this.#answersNames || this.#functions.some(isModuleGetattr),
       cliSignals: cliSignals(document),
       relativeImports: relativeImports(document),
+      // A module that has a `print` of its own does not speak of the built-in one.
+      prints: this.#prints.length > 0 && bindsName(document, 'print') ? [] : this.#prints,
       assemblies: this.#functions.flatMap(({ name, calls, definition }, index) =>
         mayAssemble(name, calls) ? (assembly(document, index, definition) ?? []) : [],
       ),
+      flask: this.#flask.facts(this.#objectFilter()),
       hasError: document.root.hasError,
     };
   }
@@ -144,23 +161,31 @@ class ModuleScan {
   #noteLoop(node: PythonNode): void {
     const listed = node.childForFieldName('right');
     if (listed === null || !/^(?:list|tuple|set)$/.test(listed.type)) return;
+    const names: string[] = [];
     for (const one of listed.namedChildren) {
       const name = dottedName(one);
-      if (name !== undefined) this.#addCall(name, one);
+      if (name === undefined) continue;
+      this.#addCall(name, one);
+      names.push(name);
     }
+    this.#flask.enterLoop(node, names);
   }
 
   #noteAssignment(node: PythonNode): void {
     const type = this.#scopes.classBody;
     const draft = type === null ? undefined : this.#classes[type];
     if (draft !== undefined) noteClassAssignment(draft, node);
+    const value = lastValue(node);
+    this.#flask.noteAssignment(node, value, type, this.#scopes.function);
     if (!this.#scopes.atModuleLevel || this.#scopes.place.guard === 'typing') return;
     const target = node.childForFieldName('left');
-    const value = lastValue(node);
     if (target === null || value === null) return;
+    if (/\b__getattr__\b/.test(target.text)) this.#answersNames = true;
     if (target.type === 'identifier' && target.text === '__all__') this.#exports.push(...listedStrings(value));
-    else if (target.type === 'identifier') this.#bind(target, value);
-    else if (target.type === 'pattern_list' && value.type === 'expression_list') {
+    else if (target.type === 'identifier') {
+      this.#bind(target, value);
+      this.#flask.noteMapping(target, value);
+    } else if (target.type === 'pattern_list' && value.type === 'expression_list') {
       const values = value.namedChildren;
       for (const [index, one] of target.namedChildren.entries()) this.#bind(one, values[index] ?? null);
     }
@@ -170,20 +195,30 @@ class ModuleScan {
     const found = expression(value);
     if (target.type !== 'identifier' || found === undefined) return;
     this.#assignments.push({ name: target.text, value: found, nameRange: this.#document.rangeOf(target) });
+    this.#flask.noteConstruction(target, value, found.name);
   }
 
   #noteCall(node: PythonNode): void {
     const name = calleeName(node);
     if (name === undefined) return;
+    if (name === 'print') this.#notePrint(node);
     const type = this.#scopes.classBody;
     const draft = type === null ? undefined : this.#classes[type];
     if (draft !== undefined && isColumnCall(name)) draft.mapped = true;
     if (name === '__all__.extend' && this.#scopes.atModuleLevel) {
       this.#exports.push(...listedStrings(node.childForFieldName('arguments')?.firstNamedChild ?? null));
     }
-    const imported = dynamicImport(node, name, this.#scopes.place, this.#document.file.path);
+    const { place } = this.#scopes;
+    const around = place.function === null ? undefined : this.#functions[place.function]?.definition;
+    const imported = dynamicImport(node, name, place, this.#document.file.path, around);
     if (imported !== undefined) this.#dynamicImports.push(imported);
     this.#addCall(name, node);
+    this.#flask.noteCall(node, name, this.#scopes.function);
+  }
+
+  #notePrint(node: PythonNode): void {
+    const print = printCall(this.#document, node, this.#scopes.place);
+    if (print !== undefined) this.#prints.push(print);
   }
 
   #addCall(name: string, node: PythonNode): void {
@@ -197,6 +232,16 @@ class ModuleScan {
     }
     const key = `${guard}:${name}`;
     if (!this.#calls.has(key)) this.#calls.set(key, { name, range: this.#document.rangeOf(node), guard });
+  }
+
+  /** Keeps names that may stand for objects of other files or of module level: not functions, classes and locals. */
+  #objectFilter(): (name: string) => boolean {
+    const bound = new Set([
+      ...this.#imports.flatMap((fact) => fact.names.map((one) => boundName(fact, one))),
+      ...this.#assignments.map(({ name }) => name),
+    ]);
+    const bindsAnything = this.#imports.some(({ star }) => star);
+    return (name) => bindsAnything || bound.has(name.split('.')[0] ?? name);
   }
 
   /** Keeps names that the file binds somewhere, and methods that set things up on anything. */
@@ -228,4 +273,9 @@ function lastValue(assignment: PythonNode): PythonNode | null {
 function listedStrings(node: PythonNode | null): readonly string[] {
   if (node === null || !/^(?:list|tuple)$/.test(node.type)) return [];
   return node.namedChildren.flatMap((one) => literalText(one) ?? []);
+}
+
+/** `def __getattr__(name)` of a module, which Python asks for names that the module does not bind (PEP 562). */
+function isModuleGetattr({ name, parent, class: type }: FunctionDraft): boolean {
+  return name === '__getattr__' && parent === null && type === null;
 }

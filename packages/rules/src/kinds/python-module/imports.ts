@@ -8,6 +8,7 @@ export function importFact(document: PythonDocument, statement: PythonNode, plac
   const relative = module?.type === 'relative_import' ? module.namedChildren : [];
   const prefix = relative.find(({ type }) => type === 'import_prefix');
   const name = module?.type === 'relative_import' ? relative.find(({ type }) => type === 'dotted_name') : module;
+  const names = statement.childrenForFieldName('name');
   return {
     ...place,
     range: document.rangeOf(statement),
@@ -16,7 +17,8 @@ export function importFact(document: PythonDocument, statement: PythonNode, plac
     level: prefix?.text.replaceAll(/[^.]/g, '').length ?? 0,
     module: dottedName(name ?? null) ?? '',
     star: statement.namedChildren.some(({ type }) => type === 'wildcard_import'),
-    names: statement.childrenForFieldName('name').flatMap(importedName),
+    names: names.flatMap(importedName),
+    namesEnd: names.at(-1)?.endIndex ?? 0,
   };
 }
 

@@ -1,13 +1,20 @@
+import type { Range } from '@devlint/core';
 import type { ModuleFacts } from '../../grammar/python-imports/facts.ts';
 import type { CliSignal } from './cli-signals.ts';
+import type { FlaskFacts } from './flask-facts.ts';
+import type { PrintCall } from './prints.ts';
 import type { RelativeImport } from './relative-imports.ts';
 
 /** A Python file as project rules see it: what it imports, defines, calls and binds. */
 export interface PythonModule extends ModuleFacts {
   readonly cliSignals: readonly CliSignal[];
   readonly relativeImports: readonly RelativeImport[];
+  /** Calls of the built-in `print` that write to the terminal. */
+  readonly prints: readonly PrintCall[];
   /** Bodies of the functions that look as if they put a Flask application together. */
   readonly assemblies: readonly Assembly[];
+  /** What the file says about how a Flask application is put together. */
+  readonly flask: FlaskFacts;
   /** The parser could not read all of the file. */
   readonly hasError: boolean;
 }
@@ -25,6 +32,7 @@ export interface Assembly {
 }
 
 export interface AssemblyStatement {
+  readonly range: Range;
   /** Offset of the end of the statement's last line, its line ending not included. */
   readonly lineEnd: number;
   /** True when the next line is blank or the file ends there. */
@@ -34,6 +42,8 @@ export interface AssemblyStatement {
   readonly target: string | null;
   /** What is called, also on the right of an assignment: `Flask`, `db.init_app`. */
   readonly callee: string | null;
+  /** The dotted name that the call is handed first: `app` in `db.init_app(app)`. */
+  readonly argument: string | null;
   /** The statement holds others, among them a call of some `init_app`. */
   readonly initializesInside: boolean;
   /** The statement holds others, among them one that touches a `.config`. */

@@ -1,7 +1,7 @@
 import { defineRule, type PythonNode, python } from '@devlint/core';
+import { bindsName } from '../../kinds/python-module/bound-name.ts';
 import { cliSignals, isCliModule } from '../../kinds/python-module/cli-signals.ts';
 import { importedModules } from '../../kinds/python-module/imported-names.ts';
-import { bindsName } from './bound-name.ts';
 import { type AllowReraise, firstCatchAll, isReadable, raisesAgain } from './handler.ts';
 
 interface Options {

@@ -1,9 +1,9 @@
 import { defineRule, type PythonNode, python } from '@devlint/core';
+import { isMigrationPath, isTestPath } from '../../grammar/python-module-role.ts';
 import { matchesSegments } from '../../grammar/segment-glob.ts';
 import { importedModules, importedNames } from '../../kinds/python-module/imported-names.ts';
 import { type Chain, chainOf, chainParts, chainRange } from './chain.ts';
 import { type ChainStart, depthOf, startsUpperCase } from './depth.ts';
-import { isMigrationPath, isTestPath } from './module-role.ts';
 import { surroundingsIn } from './surroundings.ts';
 import { trigger } from './trigger.ts';
 
@@ -107,7 +107,7 @@ export default defineRule({
         const chain = chainOf(node);
         for (const id of chain.inner) seen.add(id);
         const { maxDepth: max } = options;
-        if (depth(chain, false) <= max || isModulePath(chain) || node.hasError) return;
+        if (depth(chain, false) <= max || isModulePath(chain) || node.hasError || isTemplateHole(chain)) return;
         const { isAnnotation, isDecorator, isCallee, isGuarded } = surroundingsOf(node);
         if (isAnnotation || isDecorator || (isGuarded && options.allowGuarded)) return;
         const reached = depth(chain, isCallee);
@@ -132,4 +132,9 @@ function startOf(root: PythonNode): ChainStart {
   if (root.type === 'identifier') return /^(?:self|cls|mcs)$/.test(root.text) ? 'own' : 'other';
   if (root.type !== 'call') return 'other';
   return root.childForFieldName('function')?.text === 'super' ? 'own' : 'other';
+}
+
+/** `{{ name }}` of a template: to Python a set in a set, which cannot be, so nobody means one. */
+function isTemplateHole({ root }: Chain): boolean {
+  return root.text.includes('{{');
 }

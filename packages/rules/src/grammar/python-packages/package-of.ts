@@ -1,3 +1,4 @@
+import { folderOf } from '../folder-paths.ts';
 import type { PythonLayout } from './layout.ts';
 
 /** Where a module is in the tree of packages. */
@@ -13,12 +14,12 @@ export interface PackagePlace {
  * the build files declare. Nothing where neither says that the directory is a package.
  */
 export function packageOf(path: string, layout: PythonLayout): PackagePlace | undefined {
-  const directory = parentOf(path);
+  const directory = folderOf(path);
   const names: string[] = [];
   let at = directory;
   while (at !== '' && layout.hasInit(at)) {
     names.unshift(at.slice(at.lastIndexOf('/') + 1));
-    at = parentOf(at);
+    at = folderOf(at);
   }
   if (names.length > 0 && layout.roots.has(at)) {
     // An `__init__.py` at the very top makes a package of the project, whose name no path tells.
@@ -51,10 +52,4 @@ function nearest<Item>(items: readonly Item[], directory: string, pathOf: (item:
 
 function partsBelow(path: string, directory: string): readonly string[] {
   return directory === path ? [] : directory.slice(path.length + 1).split('/');
-}
-
-/** The directory of a path; `''` for what stands in the project's root. */
-export function parentOf(path: string): string {
-  const slash = path.lastIndexOf('/');
-  return slash < 0 ? '' : path.slice(0, slash);
 }

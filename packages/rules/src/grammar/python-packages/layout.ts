@@ -1,11 +1,13 @@
-import { type PythonProject, readPythonProject } from '../../grammar/python-project.ts';
-import { parentOf } from './package-of.ts';
+import { folderOf } from '../folder-paths.ts';
+import { type PythonProject, readPythonProject } from '../python-project.ts';
 
 /** How the Python files of a project lie on the import path; all paths are relative to the project root. */
 export interface PythonLayout {
   hasInit(directory: string): boolean;
   /** Directories that are, or by convention may be, on the import path. */
   readonly roots: ReadonlySet<string>;
+  /** Those that are no convention: the project's root, the directories of build files, the roots that these declare. */
+  readonly importRoots: ReadonlySet<string>;
   /** Those among them that a build file declares, beside its own directory. */
   readonly declaredRoots: readonly string[];
   readonly packages: PythonProject['packages'];
@@ -13,7 +15,7 @@ export interface PythonLayout {
   readonly commandFiles: ReadonlySet<string>;
 }
 
-/** What the project context gives this rule to look at. */
+/** What the project context gives to look at. */
 interface ProjectView {
   readonly paths: readonly string[];
   hasPath(path: string): boolean;
@@ -25,13 +27,14 @@ export const buildFiles = ['pyproject.toml', 'setup.cfg', 'setup.py'] as const;
 /** Reads every build file of the project, so that each member of a monorepo has its own source roots. */
 export function layoutOf(project: ProjectView): PythonLayout {
   const directories = new Set(
-    project.paths.filter((path) => buildFiles.some((name) => path === name || path.endsWith(`/${name}`))).map(parentOf),
+    project.paths.filter((path) => buildFiles.some((name) => path === name || path.endsWith(`/${name}`))).map(folderOf),
   );
   const members = [...directories].map((directory) => ({ directory, declared: readMember(project, directory) }));
   const declaredRoots = members.flatMap(({ directory, declared }) =>
     declared.sourceRoots.map((root) => joined(directory, root)).filter((root) => root !== directory),
   );
-  const roots = new Set(['', ...directories, ...declaredRoots]);
+  const importRoots = new Set(['', ...directories, ...declaredRoots]);
+  const roots = new Set(importRoots);
   for (const directory of ['', ...directories]) roots.add(joined(directory, 'src')).add(joined(directory, 'lib'));
   const packages = members.flatMap(({ directory, declared }) =>
     declared.packages.map(({ name, path }) => ({ name, path: joined(directory, path) })),
@@ -42,6 +45,7 @@ export function layoutOf(project: ProjectView): PythonLayout {
   return {
     hasInit: (directory) => project.hasPath(joined(directory, '__init__.py')),
     roots,
+    importRoots,
     declaredRoots,
     packages,
     commandFiles: new Set(modules.flatMap((module) => filesOf(module, roots, packages, project))),

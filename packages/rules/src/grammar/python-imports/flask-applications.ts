@@ -1,8 +1,8 @@
 import type { Range } from '@devlint/core';
-import { bounded } from '../../grammar/python-imports/bounded.ts';
-import type { FunctionFact } from '../../grammar/python-imports/facts.ts';
-import type { ModuleGraph } from '../../grammar/python-imports/module-graph.ts';
-import type { Scope } from '../../grammar/python-imports/module-index.ts';
+import { bounded } from './bounded.ts';
+import type { FunctionFact } from './facts.ts';
+import type { ModuleGraph } from './module-graph.ts';
+import type { Scope } from './module-index.ts';
 
 /** A place where a Flask application comes into being. */
 export interface FlaskSite {
@@ -25,16 +25,24 @@ export interface Applications {
   isFactory(path: string, index: number): boolean;
 }
 
+/** Names of functions that make applications in most projects; `init_app` only with a parameter annotated `Flask`. */
+export const usualFactoryNames: readonly string[] = ['create_app', 'make_app', 'create_application', 'init_app'];
+
 /** Longer chains of base classes are not followed. */
 const deepestChain = 200;
 
-const flaskClass = /(?:^|\.)(?:API)?Flask$/;
+/** Flask, APIFlask and what Connexion calls its Flask application. */
+const flaskClass = /(?:^|\.)(?:API)?Flask(?:App)?$/;
+
+/** Classes outside the project that are Flask applications under another name. */
+const outsideFlask: ReadonlySet<string> = new Set(['connexion.App', 'flask_openapi3.OpenAPI']);
 
 /** Finds the factories of a project and the applications that are made at module level. */
 export function applications({ facts, symbols }: ModuleGraph, factoryNames: readonly string[]): Applications {
   const ownClasses = new Map<string, boolean>();
   const isFlaskClass = bounded(deepestChain, false, (path: string, name: string, within: Scope): boolean => {
     const found = symbols.lookup(path, name, within);
+    if (found?.kind === 'external' && outsideFlask.has(found.name)) return true;
     if (found?.kind !== 'class') return found?.kind !== 'function' && flaskClass.test(name);
     const key = `${found.index}:${found.path}`;
     let answer = ownClasses.get(key);

@@ -31,7 +31,7 @@ const targetFields: Readonly<Record<string, string>> = {
  * True when a file gives `name` a meaning of its own anywhere: by assignment, import, class, function or
  * parameter. Looks at the places of the word only, so it is cheap enough to ask for every file with a finding.
  */
-export function bindsName(document: PythonDocument, name: 'Exception' | 'BaseException'): boolean {
+export function bindsName(document: PythonDocument, name: string): boolean {
   const { text } = document.file;
   for (const { index } of text.matchAll(new RegExp(`\\b${name}\\b`, 'g'))) {
     // A plain handler type is by far the most frequent place, and binds nothing.

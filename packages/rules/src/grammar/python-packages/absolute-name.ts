@@ -18,7 +18,7 @@ export function absoluteName(
   if (kept.length === 0) return { found: 'beyondTop' };
   const parts = [...kept, ...(module === undefined ? [] : module.split('.'))];
   // A folder such as `my-package` cannot be imported by name, whatever files it holds.
-  return parts.every(isImportable) ? { found: 'name', name: parts.join('.') } : { found: 'noPackage' };
+  return parts.every(isImportableName) ? { found: 'name', name: parts.join('.') } : { found: 'noPackage' };
 }
 
 const keywords: ReadonlySet<string> = new Set(
@@ -28,6 +28,7 @@ const keywords: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-function isImportable(part: string): boolean {
+/** Whether one part of a dotted name can be written in an import. */
+export function isImportableName(part: string): boolean {
   return /^[\p{L}_][\p{L}\p{N}\p{M}_]*$/u.test(part) && !keywords.has(part);
 }

@@ -1,6 +1,6 @@
-import { importedModule } from '../../grammar/python-imports/import-targets.ts';
-import type { ModuleGraph } from '../../grammar/python-imports/module-graph.ts';
-import { directoryOf } from '../../grammar/python-imports/source-tree.ts';
+import { importedModule } from './import-targets.ts';
+import type { ModuleGraph } from './module-graph.ts';
+import { directoryOf } from './source-tree.ts';
 
 /** `from <parent> import <name>`; an empty parent means `import <name>`. */
 export interface ImportName {
