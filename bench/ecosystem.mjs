@@ -2,6 +2,8 @@
 // change on projects that nobody here wrote can be read as a diff. Fetches nothing.
 //
 //   node bench/ecosystem.mjs CHECKOUTS [--findings] [--strict] [--rule ID]… > before.txt
+//   node bench/ecosystem.mjs CHECKOUTS --flask        what flask/require-model-imports finds, and what it would find
+//                                                     if one more module with models came along (see flask-models.mjs)
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -13,13 +15,24 @@ const { values, positionals } = parseArgs({
   options: {
     findings: { type: 'boolean', default: false },
     strict: { type: 'boolean', default: false },
+    flask: { type: 'boolean', default: false },
     rule: { type: 'string', multiple: true, default: [] },
   },
 });
 const [folder] = positionals;
 if (folder === undefined) {
-  process.stderr.write('usage: node bench/ecosystem.mjs CHECKOUTS [--findings] [--strict] [--rule ID]…\n');
+  process.stderr.write('usage: node bench/ecosystem.mjs CHECKOUTS [--findings] [--strict] [--rule ID]… [--flask]\n');
   process.exit(2);
+}
+
+if (values.flask) {
+  const { flaskModels } = await import('./flask-models.mjs');
+  for (const name of readdirSync(folder).sort()) {
+    const { found, added } = await flaskModels(join(resolve(folder), name));
+    process.stdout.write(`${name}: ${found.length} findings\n${found.map((line) => `  ${line}\n`).join('')}`);
+    for (const { path, fresh } of added) process.stdout.write(`  with ${path}: ${fresh.length} more\n`);
+  }
+  process.exit(0);
 }
 
 const devlint = fileURLToPath(new URL('../packages/cli/bin/devlint.js', import.meta.url));
