@@ -55,6 +55,10 @@ function pythonCases() {
     },
     { name: 'devlint, recommended preset', command: [...devlint, '.'] },
     {
+      name: 'devlint, preset flask-service',
+      command: [...devlint.filter((word) => word !== '--no-config'), '--config', join(here, 'flask-service.yaml'), '.'],
+    },
+    {
       name: 'ast-grep, bare-except and deep-attribute-chain',
       command: [astGrep, 'scan', '--rule', join(here, 'ast-grep-rules.yml'), '--no-ignore', 'hidden', '.'],
       yardstick: true,

@@ -48,7 +48,7 @@ export const builtin: Plugin = definePlugin({
         'changelog/version-links': 'error',
       },
     },
-    'flask-service': wayOfWorking(rules, ['flask/', 'cli/', 'python/']),
+    'flask-service': wayOfWorking(rules, ['flask/', 'cli/', 'python/', 'pytest/']),
   },
 });
 

@@ -64,35 +64,29 @@ const probe = (() => {
   return { regions, rule };
 })();
 
-/** What rules still get wrong, by reason and rule; a row goes as soon as its rule is right. */
-const outstanding: ReadonlySet<string> = new Set([
-  'fixes what cannot be read: flask/cors-origins-from-config',
-  'fixes what cannot be read: flask/no-debug-true',
-  'words: cli/require-confirmation',
-]);
+/** What no message says: values that are missing, pieces of templates, line breaks. */
+const oddWords = /undefined|NaN|\[object|\{\{|\}\}|\{%|[\r\n]/;
 
 const overlap = (one: Region, other: Region) => one.start < other.end && other.start < one.end;
 
 /** Findings that cannot stand, whatever the text, with the reason and the line they are about. */
 function nonsense({ diagnostics, broken }: Outcome, files: Files): readonly string[] {
-  return diagnostics.flatMap(({ path, ruleId, message, range, line, fix }) => {
+  return diagnostics.flatMap(({ path, ruleId, message, range, line, fix, suggestions }) => {
     const text = files[path] ?? '';
     const place = `${ruleId} on ${JSON.stringify(text.split('\n')[line - 1] ?? '')}: ${message}`;
     if (ruleId === 'devlint/rule-crash') return [place];
     if (!families.test(ruleId)) return [];
     const regions = broken.get(path) ?? [];
-    const touched = (fix?.edits ?? [])
+    const touched = [...(fix?.edits ?? []), ...suggestions.flatMap(({ edits }) => edits)]
       .filter((edit) => edit.path === path)
       .map(({ range: { start, end } }) => ({ start, end: Math.max(end, start + 1) }));
     const reasons = [
-      /undefined|NaN|\[object|\{\{|\}\}|\{%|[\r\n]/.test(message) && 'words',
+      [message, ...suggestions.map(({ title }) => title)].some((words) => oddWords.test(words)) && 'words',
       message.length > 400 && 'length',
       (range.start > range.end || range.end > text.length) && 'range',
       touched.some((edit) => regions.some((region) => overlap(region, edit))) && 'fixes what cannot be read',
     ];
-    return reasons.flatMap((reason) =>
-      reason === false || outstanding.has(`${reason}: ${ruleId}`) ? [] : [`${reason}: ${place}`],
-    );
+    return reasons.flatMap((reason) => (reason === false ? [] : [`${reason}: ${place}`]));
   });
 }
 
@@ -146,7 +140,7 @@ describe('what the rules look for, spoiled', () => {
     const files = Object.fromEntries(
       texts.map((text, index) => [`part${index}/${index % 2 === 0 ? 'cli' : 'views'}.py`, spoil(text)]),
     );
-    expect(nonsense(await run(files), files)).toEqual([]);
+    expect(nonsense(await run(files), files).join('\n')).toEqual('');
   });
 });
 
@@ -196,6 +190,60 @@ describe('samples', () => {
   });
 });
 
+/** Blocks within blocks; `body` stands in the innermost. */
+const nested = (head: string, depth: number, unit: number, body: string) =>
+  [...Array.from({ length: depth }, () => head), ...body.split('\n')]
+    .map((line, index) => `${' '.repeat(unit * Math.min(index, depth))}${line}\n`)
+    .join('');
+
+/** What makes every rule and the whole extraction look at a file; without strings, see below. */
+const flaskHead = 'import click, logging, os, requests\nfrom flask import Flask\n\napp = Flask(__name__)\n';
+const heads = [
+  'if x:',
+  'for i in y:',
+  'while True:',
+  'with x as y:',
+  'def f(a=1):',
+  'async def f():',
+  'class A(B):',
+  'try:',
+];
+
+describe('deep blocks', () => {
+  // Beyond 511 levels tree-sitter-python gives up, and the file is one broken region. No string may stand so deep: its
+  // scanner writes past the end of a buffer there, which ends the parser (tree-sitter-python 0.25).
+  it.each(
+    heads.flatMap(
+      (head) =>
+        [
+          [head, 400, 1],
+          [head, 400, 4],
+          [head, 600, 1],
+          [head, 2_000, 1],
+          [head, 600, 4],
+        ] as const,
+    ),
+  )('%s, %i levels of %i', async (head, depth, unit) => {
+    await lintWhole(flaskHead + nested(head, depth, unit, 'print(a.b.c.d)\nrequests.get(u)\nos.getenv(x)'));
+  });
+
+  it('a handler in a handler', async () => {
+    const level = (_: unknown, depth: number) => {
+      const blank = ' '.repeat(depth);
+      return `${blank}try:\n${blank} requests.get(u)\n${blank}except Exception as e:\n${blank} print(e)\n`;
+    };
+    await lintWhole(flaskHead + Array.from({ length: 400 }, level).join(''));
+  });
+
+  it('a factory in a factory', async () => {
+    const level = (_: unknown, depth: number) => {
+      const blank = ' '.repeat(depth);
+      return `${blank}def create_app():\n${blank} app = Flask(__name__)\n${blank} app.register_blueprint(bp)\n`;
+    };
+    await lintWhole(flaskHead + Array.from({ length: 400 }, level).join(''));
+  });
+});
+
 describe('long texts', () => {
   it.each<readonly [string, string]>([
     ['one long line', `x = [${'a.b.c.d, '.repeat(20_000)}]\n`],
@@ -210,19 +258,37 @@ describe('long texts', () => {
     ['many decorators', `${'@app.route("/x")\n'.repeat(5_000)}def f():\n    return str(e)\n`],
     ['many requests', 'import requests\n'.concat('requests.get(url)\n'.repeat(5_000))],
     ['many log calls', 'import logging\n'.concat('logging.info(f"{x}")\n'.repeat(3_000))],
+    ['one value for many names', `${flaskHead}${'x = '.repeat(3_000)}a.b.c.d\n`],
+    ['a long chain of calls', `${flaskHead}x = a${'.b()'.repeat(2_000)}\n`],
+    ['calls of what calls return', `${flaskHead}x = f${'(a.b.c.d)'.repeat(2_000)}\n`],
+    ['lines without sense', `${flaskHead}${'x = = a.b.c.d\nexcept Exception as e: print e\n'.repeat(2_000)}`],
+    ['sums', `${flaskHead}logging.info(${'"a" + '.repeat(3_000)}password)\n`],
+    ['strings in strings', `${flaskHead}logging.info(${'f"{'.repeat(200)}x${'}"'.repeat(200)})\n`],
+    ['many branches', `${flaskHead}if x:\n  pass\n${'elif a.b.c.d:\n  print(1)\n'.repeat(2_000)}`],
   ])('%s', async (_, text) => {
-    const files = { 'app/cli.py': text };
-    const session = await openSession({
-      cwd: '/',
-      files: memoryFiles('/', files),
-      config: false,
-      builtin,
-      only: ruleIds,
-      rules: Object.fromEntries(ruleIds.map((id) => [id, 'error'])),
-    });
-    const { notifications, diagnostics } = await session.lint();
-    await session.close();
-    expect(notifications).toEqual([]);
-    expect(diagnostics.filter(({ ruleId }) => ruleId === 'devlint/rule-crash')).toEqual([]);
+    await lintWhole(text);
   });
 });
+
+/** Every rule on one file, asked whatever its trigger says: the work must end, and nothing may crash. */
+async function lintWhole(text: string): Promise<void> {
+  const session = await openSession({
+    cwd: '/',
+    files: memoryFiles('/', { 'app/cli.py': text }),
+    config: false,
+    builtin: { ...builtin, rules: untriggered },
+    only: ruleIds,
+    rules: Object.fromEntries(ruleIds.map((id) => [id, 'error'])),
+  });
+  const { notifications, diagnostics } = await session.lint();
+  await session.close();
+  expect(notifications).toEqual([]);
+  expect(diagnostics.filter(({ ruleId }) => ruleId === 'devlint/rule-crash')).toEqual([]);
+}
+
+const untriggered = Object.fromEntries(
+  Object.entries(builtin.rules ?? {}).map(([id, rule]) => [
+    id,
+    rule.type === 'project' ? { ...rule, trigger: undefined, modelsFrom: undefined } : { ...rule, trigger: undefined },
+  ]),
+);

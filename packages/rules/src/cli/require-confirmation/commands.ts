@@ -106,7 +106,13 @@ function nameIn(decorator: PythonNode): string | undefined {
   const call = callIn(decorator);
   if (call === undefined) return undefined;
   const { positional, keywords } = callArguments(call);
-  return literalText(keywords.get('name') ?? positional[0] ?? null);
+  return typedName(keywords.get('name') ?? positional[0]);
+}
+
+/** A name on one line; anything longer is a string that never closes. */
+function typedName(node: PythonNode | undefined): string | undefined {
+  const text = literalText(node ?? null);
+  return text !== undefined && /^[^\r\n]{1,80}$/.test(text) ? text : undefined;
 }
 
 /** The spellings of an option or argument that a decorator declares. */
@@ -132,7 +138,7 @@ function parserCommands(document: PythonDocument): readonly Command[] {
   for (const { receiver, method, call, target } of parserCalls(document)) {
     const { positional, keywords } = callArguments(call);
     if (method === 'add_parser') {
-      if (target !== undefined) parsers.set(target, { typedAs: literalText(positional[0] ?? null), options: [] });
+      if (target !== undefined) parsers.set(target, { typedAs: typedName(positional[0]), options: [] });
       continue;
     }
     const parser = parsers.get(receiver);

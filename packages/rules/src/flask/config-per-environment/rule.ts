@@ -15,7 +15,7 @@ const defaults: Options = { requireDefault: false };
 export default defineProjectRule({
   uses: [pythonModule],
   reads: applicationCodeReads,
-  trigger: /from_object/,
+  trigger: /\bfrom_object\b/,
   meta: {
     docs: { description: 'Each environment has a configuration class, and the app factory chooses one.', seed: '000' },
     severity: { recommended: 'off', strict: 'off' },

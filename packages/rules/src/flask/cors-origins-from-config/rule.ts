@@ -14,7 +14,8 @@ const settingsGlobs = ['.env*', '.flaskenv', 'config*', 'settings*'].map((name) 
 export default defineProjectRule({
   uses: [pythonModule],
   reads: [...applicationCodeReads, ...settingsGlobs],
-  trigger: /cors/i,
+  // Flask-CORS is imported somewhere, by its old name perhaps, or the middleware of Starlette is named.
+  trigger: /flask_cors|\bflask[^\w]+ext\b|CORSMiddleware/,
   meta: {
     docs: { description: 'The origins that may call the application come from its configuration.', seed: '000' },
     severity: { recommended: 'off', strict: 'warn' },

@@ -1,5 +1,5 @@
 import { defineProjectRule, type Fixer } from '@devlint/core';
-import { type FlaskSite, siteFor } from '../../grammar/python-imports/flask-applications.ts';
+import { type FlaskSite, mayMakeFlask, siteFor } from '../../grammar/python-imports/flask-applications.ts';
 import { applicationCodeReads, type FlaskProject, flaskProject } from '../../kinds/python-module/flask-project.ts';
 import pythonModule from '../../kinds/python-module/kind.ts';
 import { initialized } from './evidence.ts';
@@ -18,7 +18,7 @@ const defaults: Options = { extensions: [], ignore: [], order: false };
 export default defineProjectRule({
   uses: [pythonModule],
   reads: applicationCodeReads,
-  trigger: /flask/i,
+  trigger: mayMakeFlask,
   meta: {
     docs: { description: 'Every Flask extension that is made without an application is initialized.', seed: '000' },
     severity: { recommended: 'off', strict: 'error' },

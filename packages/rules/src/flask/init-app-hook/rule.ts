@@ -8,7 +8,7 @@ import pythonModule from '../../kinds/python-module/kind.ts';
 export default defineProjectRule({
   uses: [pythonModule],
   reads: applicationCodeReads,
-  trigger: /from_object/,
+  trigger: /\bfrom_object\b/,
   meta: {
     docs: { description: 'A configuration class that has an init_app hook has it called.', seed: '000' },
     severity: { recommended: 'off', strict: 'warn' },

@@ -6,7 +6,7 @@ import type { DebugSwitch, FlaskUsage } from '../../kinds/flask-usage/model.ts';
 
 export default defineProjectRule({
   uses: [flaskUsage],
-  trigger: /debug/i,
+  trigger: /flask/,
   // Imports of Flask make a Flask project of it, wherever they are.
   modelsFrom: /flask|debug/i,
   meta: {
@@ -34,7 +34,7 @@ export default defineProjectRule({
           path,
           range,
           messageId,
-          data: { owner },
+          data: { owner: owner.replace(/^\*\./, '') },
           fix: off === null ? undefined : (fixer) => fixer.in(path).replace(off.range, off.text),
         });
       }

@@ -5,6 +5,7 @@ import {
   type Applications,
   applications,
   type FlaskSite,
+  mayMakeFlask,
   usualFactoryNames,
 } from '../../grammar/python-imports/flask-applications.ts';
 import { type ModuleGraph, moduleGraph } from '../../grammar/python-imports/module-graph.ts';
@@ -34,7 +35,7 @@ const listOfNames = { type: 'array', items: { type: 'string', minLength: 1 }, un
 
 export default defineProjectRule({
   uses: [pythonModule],
-  trigger: /flask/i,
+  trigger: mayMakeFlask,
   meta: {
     docs: { description: 'Modules of an application with a factory import no finished application.', seed: '000' },
     severity: { recommended: 'off', strict: 'warn' },

@@ -4,6 +4,7 @@ import {
   type Applications,
   applications,
   type FlaskSite,
+  mayMakeFlask,
   siteFor,
 } from '../../grammar/python-imports/flask-applications.ts';
 import { importNameOf, readableName } from '../../grammar/python-imports/import-name.ts';
@@ -41,7 +42,7 @@ export default defineProjectRule({
     defaultOptions: [defaults],
     messages,
   },
-  trigger: /flask/i,
+  trigger: mayMakeFlask,
   check(context: ProjectContext<Options, typeof messages>) {
     const { options } = context;
     const models = new Map(

@@ -37,6 +37,12 @@ const flaskClass = /(?:^|\.)(?:API)?Flask(?:App)?$/;
 /** Classes outside the project that are Flask applications under another name. */
 const outsideFlask: ReadonlySet<string> = new Set(['connexion.App', 'flask_openapi3.OpenAPI']);
 
+/**
+ * Sound: where no file of a project matches, no site of it makes a Flask application. The name of a class stands before
+ * the arguments of a call, or among the bases of a class or the items of a list.
+ */
+export const mayMakeFlask = /Flask(?:App)?[\s\\\u200b\u2060]*[()[\]{},#:]|\bconnexion\b|flask_openapi3/;
+
 /** Finds the factories of a project and the applications that are made at module level. */
 export function applications({ facts, symbols }: ModuleGraph, factoryNames: readonly string[]): Applications {
   const ownClasses = new Map<string, boolean>();

@@ -1,6 +1,7 @@
 import type { PythonDocument, PythonNode, Range } from '@devlint/core';
 import { calleeName, dottedName, literalText } from '../python-module/expressions.ts';
 import { importedModules, importedNames } from '../python-module/imported-names.ts';
+import { isReadable } from '../python-module/readable.ts';
 import type { DebugSwitch, FlaskUsage } from './model.ts';
 
 /** Frameworks that have a `run(debug=True)` of their own. */
@@ -18,10 +19,15 @@ export function debugUsage(document: PythonDocument): Pick<FlaskUsage, 'debugSwi
   const imported = importedNames(document);
   for (const node of ofOthers ? [] : document.root.descendantsOfType(['call', 'assignment'])) {
     const one = node.type === 'call' ? runSwitch(document, node, imported) : assignedSwitch(document, node);
-    if (one !== undefined && !isConditional(node)) switches.push(one);
+    if (one !== undefined && !isConditional(node)) switches.push(readably(document, one));
     productionIsOff ||= node.type === 'assignment' && switchesProductionOff(node);
   }
   return { debugSwitches: switches, productionIsOff };
+}
+
+/** Where the parser could not read on, there is nothing to change. */
+function readably(document: PythonDocument, found: DebugSwitch): DebugSwitch {
+  return found.off === null || isReadable(document, found.off.range) ? found : { ...found, off: null };
 }
 
 function switchesProductionOff(assignment: PythonNode): boolean {

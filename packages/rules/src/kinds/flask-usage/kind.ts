@@ -4,6 +4,9 @@ import { importedModules } from '../python-module/imported-names.ts';
 import { debugUsage } from './debug-switches.ts';
 import type { FlaskUsage } from './model.ts';
 
+/** Something that ends in `debug`, perhaps quoted and in brackets, perhaps annotated, is given a truth value. */
+const maySwitchDebug = /debug["'\])\s\\]*(?::[^=\r\n]{0,100})?=[\s\\(]*(?:True|False|#)/i;
+
 /** What Python files show of Flask, whatever else they are. */
 export default defineKind({
   name: 'flask-usage',
@@ -14,7 +17,7 @@ export default defineKind({
   matches: (path) => path.endsWith('.py'),
   extract: (document): FlaskUsage => ({
     importsFlask: document.file.text.includes('flask') && importedModules(document).some(isFlaskModule),
-    ...(/debug/i.test(document.file.text) ? debugUsage(document) : { debugSwitches: [], productionIsOff: false }),
+    ...(maySwitchDebug.test(document.file.text) ? debugUsage(document) : { debugSwitches: [], productionIsOff: false }),
   }),
   entities: (model) => ({ debugSwitch: model.debugSwitches }),
 });

@@ -1,12 +1,13 @@
 import type { PythonDocument, PythonNode, Range } from '@devlint/core';
 import { argumentNodes } from './argument-facts.ts';
+import { isReadable } from './readable.ts';
 
 /** What one expression says about the origins that are let in. */
 export interface OriginsFact {
   readonly is: 'wildcard' | 'wildcardDefault' | 'hardCoded' | 'configured';
   /** The literal that says so; the whole expression for `configured`. */
   readonly range: Range;
-  /** The literal is all that the expression consists of. */
+  /** The literal is all that the expression consists of, in code that the parser could read: it can be replaced. */
   readonly isWhole: boolean;
 }
 
@@ -56,7 +57,7 @@ export function originsIn(document: PythonDocument, node: PythonNode, values: Na
   return {
     is: found?.is ?? 'configured',
     range: document.rangeOf(found?.node ?? node),
-    isWhole: found?.node.id === node.id,
+    isWhole: found?.node.id === node.id && isReadable(document, document.rangeOf(node)),
   };
 }
 

@@ -2,6 +2,7 @@ import type { PythonDocument, PythonNode, Range } from '@devlint/core';
 import { type ArgumentInsertion, type ArgumentNode, argumentInsertion, keywordValue } from './argument-facts.ts';
 import { namedValues, type OriginsFact, originsIn } from './cors-origins.ts';
 import { dottedName, literalText } from './expressions.ts';
+import { isReadable } from './readable.ts';
 
 /** A call that sets up cross-origin resource sharing: Flask-CORS, or Starlette's middleware. */
 export interface CorsCall {
@@ -67,7 +68,7 @@ export function corsFact(
       ['supports_credentials', 'allow_credentials'].some((keyword) => keywordValue(args, keyword)?.type === 'true') ||
       resources.credentials,
     isConditional: dependsOnEnvironment(call),
-    insertion: argumentInsertion(document.file.text, call),
+    insertion: isReadable(document, document.rangeOf(call)) ? argumentInsertion(document.file.text, call) : null,
   };
 }
 

@@ -15,6 +15,7 @@ import { dynamicImport } from './dynamic-imports.ts';
 import { calleeName, dottedName, expression, literalText } from './expressions.ts';
 import { FlaskScan } from './flask-scan.ts';
 import { functionHeader } from './functions.ts';
+import { rememberImportStatements } from './imported-names.ts';
 import { importFact } from './imports.ts';
 import type { PythonModule } from './model.ts';
 import { type PrintCall, printCall } from './prints.ts';
@@ -34,6 +35,9 @@ const scanned = [
   'call',
 ];
 
+/** No application is put together inside more functions than this. Each is read whole, so depth would cost squares. */
+const deepestFactory = 4;
+
 interface FunctionDraft extends Omit<FunctionFact, 'calls'> {
   readonly calls: Set<string>;
   readonly definition: PythonNode;
@@ -51,6 +55,7 @@ class ModuleScan {
   readonly #document: PythonDocument;
   readonly #scopes = new Scopes();
   readonly #decorated = new Set<number>();
+  readonly #importStatements: PythonNode[] = [];
   readonly #imports: ImportFact[] = [];
   readonly #dynamicImports: DynamicImportFact[] = [];
   readonly #functions: FunctionDraft[] = [];
@@ -61,6 +66,8 @@ class ModuleScan {
   readonly #calls = new Map<string, CallFact>();
   readonly #flask: FlaskScan;
   readonly #prints: PrintCall[] = [];
+  /** The `a = b = value` that was seen last: each assignment in it is a node within the one before. */
+  #chain: { readonly end: number; readonly value: PythonNode | null } = { end: -1, value: null };
 
   constructor(document: PythonDocument) {
     this.#document = document;
@@ -76,6 +83,7 @@ class ModuleScan {
     switch (node.type) {
       case 'import_statement':
       case 'import_from_statement':
+        this.#importStatements.push(node);
         this.#imports.push(importFact(this.#document, node, this.#scopes.place));
         break;
       case 'decorated_definition':
@@ -109,6 +117,7 @@ class ModuleScan {
 
   model(): PythonModule {
     const document = this.#document;
+    rememberImportStatements(document, this.#importStatements);
     const keeps = this.#nameFilter();
     return {
       imports: this.#imports,
@@ -127,11 +136,24 @@ class ModuleScan {
       // A module that has a `print` of its own does not speak of the built-in one.
       prints: this.#prints.length > 0 && bindsName(document, 'print') ? [] : this.#prints,
       assemblies: this.#functions.flatMap(({ name, calls, definition }, index) =>
-        mayAssemble(name, calls) ? (assembly(document, index, definition) ?? []) : [],
+        this.#depth(index) <= deepestFactory && mayAssemble(name, calls)
+          ? (assembly(document, index, definition) ?? [])
+          : [],
       ),
       flask: this.#flask.facts(this.#objectFilter()),
       hasError: document.root.hasError,
     };
+  }
+
+  /** How many functions stand around one; counted no further than it matters. */
+  #depth(index: number): number {
+    let depth = 0;
+    let { parent } = this.#functions[index] ?? { parent: null };
+    while (parent !== null && depth <= deepestFactory) {
+      depth++;
+      parent = this.#functions[parent]?.parent ?? null;
+    }
+    return depth;
   }
 
   #enterFunction(node: PythonNode): void {
@@ -175,7 +197,8 @@ class ModuleScan {
     const type = this.#scopes.classBody;
     const draft = type === null ? undefined : this.#classes[type];
     if (draft !== undefined) noteClassAssignment(draft, node);
-    const value = lastValue(node);
+    if (node.endIndex !== this.#chain.end) this.#chain = { end: node.endIndex, value: lastValue(node) };
+    const { value } = this.#chain;
     this.#flask.noteAssignment(node, value, type, this.#scopes.function);
     if (!this.#scopes.atModuleLevel || this.#scopes.place.guard === 'typing') return;
     const target = node.childForFieldName('left');

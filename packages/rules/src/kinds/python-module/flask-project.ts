@@ -27,8 +27,28 @@ export function applicationCode(
       .filter(({ path }) => isApplicationFile(path))
       .map(({ path, model }) => [path, model]),
   );
-  const graph = moduleGraph(models, context.paths.filter(isApplicationFile), layoutOf(context).declaredRoots);
-  return { models, graph, apps: applications(graph, usualFactoryNames) };
+  const roots = layoutOf(context).declaredRoots;
+  const known = knownCode.get(context.paths);
+  if (known !== undefined && isSame(known, models, roots)) return known.code;
+  const graph = moduleGraph(models, context.paths.filter(isApplicationFile), roots);
+  const code = { models, graph, apps: applications(graph, usualFactoryNames) };
+  knownCode.set(context.paths, { code, roots: [...roots] });
+  return code;
+}
+
+interface KnownCode {
+  readonly code: ApplicationCode;
+  readonly roots: readonly string[];
+}
+
+/** Half a dozen rules ask for the same graph in one run, and it is most of their work. By the project's paths. */
+const knownCode = new WeakMap<readonly string[], KnownCode>();
+
+/** True where every model is the very one that the code was put together from. */
+function isSame({ code, roots }: KnownCode, models: ApplicationCode['models'], now: readonly string[]): boolean {
+  if (code.models.size !== models.size || roots.join('\n') !== now.join('\n')) return false;
+  for (const [path, model] of models) if (code.models.get(path) !== model) return false;
+  return true;
 }
 
 /** Application code in which some file makes a Flask application. */

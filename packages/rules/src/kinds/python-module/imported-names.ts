@@ -6,6 +6,18 @@ import type { PythonDocument, PythonNode } from '@devlint/core';
  * `from . import db` binds `db` to `.db`. Star imports bind nothing that the file tells.
  */
 export function importedNames(document: PythonDocument): ReadonlyMap<string, string> {
+  const known = knownNames.get(document);
+  if (known !== undefined) return known;
+  const names = readNames(document);
+  knownNames.set(document, names);
+  return names;
+}
+
+/** Several rules ask about one document, and each answer costs a walk over its tree. */
+const knownNames = new WeakMap<PythonDocument, ReadonlyMap<string, string>>();
+const knownStatements = new WeakMap<PythonDocument, readonly PythonNode[]>();
+
+function readNames(document: PythonDocument): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   for (const statement of importStatements(document)) {
     const module = statement.childForFieldName('module_name');
@@ -36,8 +48,20 @@ export function importedModules(document: PythonDocument): readonly string[] {
   });
 }
 
-function importStatements(document: PythonDocument): readonly PythonNode[] {
-  return document.root.descendantsOfType(['import_statement', 'import_from_statement']);
+/** The import statements of a file, functions included, in reading order; `__future__` has a type of its own. */
+export function importStatements(document: PythonDocument): readonly PythonNode[] {
+  const known = knownStatements.get(document);
+  if (known !== undefined) return known;
+  const found = /\bimport\b/.test(document.file.text)
+    ? document.root.descendantsOfType(['import_statement', 'import_from_statement'])
+    : [];
+  knownStatements.set(document, found);
+  return found;
+}
+
+/** Takes note of a file's import statements where they were come across anyway, so that no walk has to find them. */
+export function rememberImportStatements(document: PythonDocument, statements: readonly PythonNode[]): void {
+  knownStatements.set(document, statements);
 }
 
 /** A dotted name may hold blanks, continuation lines and comments between its parts. */

@@ -36,6 +36,8 @@ export function logMethodsIn(
   reading: LoggerReading,
 ): LogMethodOf {
   let made: ReadonlySet<string> | undefined;
+  // Plain calls are by far the most frequent ones, and seldom is one of them a function of that module.
+  const mentionsLogging = document.file.text.includes('logging');
   const isMaker = (callee: PythonNode | null): boolean => {
     if (originOf(callee, names) === 'logging.getLogger') return true;
     return reading === 'named' && makesLogger.test(dottedName(callee) ?? '');
@@ -53,13 +55,15 @@ export function logMethodsIn(
   return (call) => {
     const callee = withoutParentheses(call.childForFieldName('function'));
     if (callee?.type === 'identifier') {
+      if (!mentionsLogging) return undefined;
       const origin = names.get(callee.text);
       return origin?.startsWith('logging.') ? methodNamed(origin.slice('logging.'.length)) : undefined;
     }
     if (callee?.type !== 'attribute') return undefined;
     const method = methodNamed(callee.childForFieldName('attribute')?.text ?? '');
+    if (method === undefined) return undefined;
     const receiver = withoutParentheses(callee.childForFieldName('object'));
-    return method !== undefined && receiver !== null && isLogger(receiver) ? method : undefined;
+    return receiver !== null && isLogger(receiver) ? method : undefined;
   };
 }
 

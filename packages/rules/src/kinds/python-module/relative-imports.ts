@@ -1,4 +1,5 @@
 import type { PythonDocument, Range } from '@devlint/core';
+import { importStatements } from './imported-names.ts';
 
 /** The module part of one `from … import …` that is relative, as plain data. */
 export interface RelativeImport {
@@ -23,7 +24,7 @@ export function relativeImports(document: PythonDocument): readonly RelativeImpo
   const { text } = document.file;
   // Most modules have none, and asking the text costs less than asking the tree.
   if (!mayImportRelatively.test(text)) return [];
-  return document.root.descendantsOfType('import_from_statement').flatMap((statement): RelativeImport[] => {
+  return importStatements(document).flatMap((statement): RelativeImport[] => {
     const relative = statement.childForFieldName('module_name');
     if (relative?.type !== 'relative_import') return [];
     const children = relative.namedChildren;

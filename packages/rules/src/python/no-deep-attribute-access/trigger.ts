@@ -1,6 +1,9 @@
 const blank = String.raw`[ \t\f\v\r\n\\]*`;
-/** A name: everything outside ASCII counts as one, since the blanks there have an alternative of their own. */
-const name = String.raw`[\w\u0080-\uffff]+`;
+/**
+ * A name: everything outside ASCII counts as one, since the blanks there have an alternative of their own. A capital
+ * letter begins a class or a constant, up to which hops do not count, and a digit begins no name.
+ */
+const name = String.raw`(?![A-Z\d])[\w\u0080-\uffff]+`;
 /** What may stand between a name and the next dot. */
 const blankOrClosing = String.raw`[ \t\f\v\r\n\\)]*`;
 

@@ -4,6 +4,7 @@ import { namesSecret, secretNameTrigger, snakeCase } from '../../grammar/secret-
 import { importEdits } from '../../kinds/python-module/import-insertion.ts';
 import { importedNames } from '../../kinds/python-module/imported-names.ts';
 import { originOf } from '../../kinds/python-module/imported-origins.ts';
+import { isReadable } from '../../kinds/python-module/readable.ts';
 import { type Candidate, ofAssignment, ofCall, ofKeyword, ofPair, ofParameter } from './candidates.ts';
 import { holdsPassword, looksSecret } from './secret-value.ts';
 
@@ -74,10 +75,11 @@ export default defineRule({
                   {
                     messageId: 'environment',
                     data: { variable: place.variable },
-                    fix: (fixer) => [
-                      ...importEdits(document, fixer, 'os'),
-                      fixer.replace(document.rangeOf(place.node), `os.environ["${place.variable}"]`),
-                    ],
+                    fix: (fixer) => {
+                      const imports = importEdits(document, fixer, 'os');
+                      const read = `os.environ["${place.variable}"]`;
+                      return imports && [...imports, fixer.replace(document.rangeOf(place.node), read)];
+                    },
                   },
                 ],
         });
@@ -86,7 +88,7 @@ export default defineRule({
 
     /** What `os.environ[…]` may take the place of: the value itself, or the call that has it as a fallback. */
     const replaceable = ({ name, node, as, call }: Candidate): Place | undefined => {
-      if (node.hasError) return undefined;
+      if (!isReadable(document, document.rangeOf(call ?? node))) return undefined;
       if (as === 'value') {
         const variable = snakeCase(name).toUpperCase();
         return /^[A-Z][A-Z\d_]*$/.test(variable) ? { node, variable } : undefined;

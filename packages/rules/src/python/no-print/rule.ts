@@ -43,9 +43,9 @@ const conventions: CommandConventions = {
   ignoreInit: false,
 };
 
-const mayPrint = /\bprint\b/;
+const mayPrint = /\bprint[\s\\]*[(#]/;
 /** Commands count as well, since they say something about the modules beside them. */
-const mayPrintOrBeRun = /\bprint\b|^#!|argparse|docopt|fire|click|typer|\bcli\b/i;
+const mayPrintOrBeRun = /\bprint[\s\\]*[(#]|^#!|argparse|docopt|fire|click|typer|\bcli\b/i;
 
 export default defineProjectRule({
   uses: [pythonModule],

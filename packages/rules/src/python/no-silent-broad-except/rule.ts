@@ -65,6 +65,8 @@ export default defineRule({
         report({
           node: broad.node,
           ...messageFor(onlyPass, uses, broad.name),
+          // An error would have the engine take back the fix that names `Exception` in a bare handler.
+          atMost: 'warning',
           suggest:
             types === undefined
               ? undefined

@@ -1,5 +1,6 @@
 import type { Edit, Fixer, PythonDocument, PythonNode } from '@devlint/core';
 import { importEdits } from '../../kinds/python-module/import-insertion.ts';
+import { isReadable } from '../../kinds/python-module/readable.ts';
 import type { Handler } from './broad-type.ts';
 
 /** What `contextlib.suppress` would be given for a handler, or nothing where it cannot stand for the whole `try`. */
@@ -25,9 +26,11 @@ export function suppressEdits(
   const statement = clause.parent;
   const keyword = statement?.firstChild;
   const body = statement?.childForFieldName('body');
-  if (keyword?.type !== 'try' || body == null) return undefined;
+  if (statement == null || keyword?.type !== 'try' || body == null) return undefined;
+  const imports = importEdits(document, fixer, 'contextlib');
+  if (imports === undefined || !isReadable(document, document.rangeOf(statement))) return undefined;
   return [
-    ...importEdits(document, fixer, 'contextlib'),
+    ...imports,
     fixer.replace(document.rangeOf(keyword), `with contextlib.suppress(${types})`),
     fixer.remove({ start: body.endIndex, end: clause.endIndex }),
   ];
