@@ -12,11 +12,12 @@ export default defineConfig({
     alias: [
       { find: /^@devlint\/core\/rule-tester$/, replacement: from('packages/core/src/rule-tester/index.ts') },
       { find: /^@devlint\/core$/, replacement: from('packages/core/src/index.ts') },
+      { find: /^@devlint\/language-server$/, replacement: from('packages/language-server/src/index.ts') },
       { find: /^@devlint\/rules$/, replacement: from('packages/rules/src/index.ts') },
     ],
   },
   test: {
-    include: ['packages/*/{src,test}/**/*.test.ts', 'test/**/*.test.ts'],
+    include: ['packages/*/{src,test}/**/*.test.ts', 'test/**/*.test.ts', 'acceptance/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -18,7 +18,7 @@ const { values } = parseArgs({
   },
 });
 const rounds = Number(values.rounds);
-const devlint = [process.execPath, values.devlint, '--no-config', '--format', 'compact'];
+const devlint = [process.execPath, values.devlint, '--no-cache', '--no-config', '--format', 'compact'];
 
 /** The program inside the package for this platform: npm's wrapper around it is a Node process of its own. */
 function program(scope, name) {

@@ -1,15 +1,21 @@
-// Packs what the compiler wrote into few files: finding and linking three hundred small modules takes Node longer than
-// devlint takes for a small project. What the sources load lazily stays lazy, in files of its own.
+// Packs the sources into few files: finding and linking three hundred small modules takes Node longer than devlint
+// takes for a small project. What the sources load lazily stays lazy, in files of its own. No compiler is needed, so
+// that whoever installs devlint from its repository can do it too.
+import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { fromSources } from './from-sources.mjs';
+import { licencesOf } from './third-party.mjs';
+
+await import('./generate.mjs');
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const compiled = join(root, 'packages/cli/dist');
+const sources = join(root, 'packages/cli/src');
 /** Another folder beside it may be named: tests have a bundle of their own. */
-const target = resolve(compiled, process.argv[2] ?? 'bundle');
+const target = resolve(root, 'packages/cli/dist', process.argv[2] ?? 'bundle');
 const growing = `${target}.${process.pid}`;
 
 const shared = {
@@ -35,9 +41,10 @@ const required = new Map();
 const requireLate = {
   name: 'require-late',
   setup(bundler) {
-    bundler.onLoad({ filter: /[\\/]packages[\\/][\w-]+[\\/]dist[\\/].*\.js$/ }, ({ path }) => {
+    bundler.onLoad({ filter: /[\\/]packages[\\/][\w-]+[\\/]src[\\/].*\.ts$/ }, ({ path }) => {
       // Without this line esbuild sees the bare `require` that it knows; the banner below brings it back.
-      return { contents: readFileSync(path, 'utf8').replace('const require = createRequire(import.meta.url);', '') };
+      const text = readFileSync(path, 'utf8').replace('const require = createRequire(import.meta.url);', '');
+      return { contents: text, loader: 'ts' };
     });
     bundler.onResolve({ filter: /^[^.]/ }, async ({ path, kind, resolveDir, pluginData }) => {
       if (kind !== 'require-call' || pluginData === 'entry' || !resolveDir.startsWith(join(root, 'packages'))) return;
@@ -62,18 +69,32 @@ const satteriBinary = {
   },
 };
 
+/** jiti reads files of its own by path, so it is carried along as it is. */
+const jitiBeside = {
+  name: 'jiti-beside',
+  setup(bundler) {
+    bundler.onResolve({ filter: /^jiti$/ }, () => ({ path: `${here}jiti/lib/jiti.mjs`, external: true }));
+  },
+};
+
 // Formats are found by listing their folder, so each stays a file under its own name.
-const formats = readdirSync(join(compiled, 'formats')).filter((file) => /^[a-z][a-z0-9-]*\.js$/.test(file));
-const { outputFiles } = await build({
+const formats = readdirSync(join(sources, 'formats')).filter((file) => /^[a-z][a-z0-9-]*\.ts$/.test(file));
+const { outputFiles, metafile } = await build({
   ...shared,
-  entryPoints: [join(compiled, 'main.js'), ...formats.map((file) => join(compiled, 'formats', file))],
-  outbase: compiled,
+  metafile: true,
+  // Threads start from a file of their own, which is found by its name.
+  entryPoints: [
+    join(sources, 'main.ts'),
+    join(sources, 'worker.ts'),
+    ...formats.map((file) => join(sources, 'formats', file)),
+  ],
+  outbase: sources,
   outdir: growing,
   splitting: true,
   format: 'esm',
-  // jiti reads one of its own files by path.
-  external: ['jiti'],
-  plugins: [requireLate, satteriBinary],
+  // cosmiconfig would load it for a configuration that we load ourselves.
+  external: ['typescript'],
+  plugins: [fromSources, jitiBeside, requireLate, satteriBinary],
   // CommonJS packages inside the bundle ask for Node's own modules with `require`, which a module does not have.
   banner: {
     js: "import { createRequire as bundledRequire } from 'node:module'; const require = bundledRequire(import.meta.url);",
@@ -90,12 +111,44 @@ for (const [file, library] of required) {
   await build({ ...shared, entryPoints: [library], outfile: join(growing, file), format: 'cjs' });
 }
 
-// The engine looks for the WebAssembly files beside itself before it asks for their packages.
+// The engine looks for the WebAssembly files beside itself before it asks for their packages; and for the module of the
+// runtime, of which it loads another one after a rule was stopped in the middle of it.
 const core = createRequire(join(root, 'packages/core/package.json'));
 for (const file of ['web-tree-sitter/web-tree-sitter.wasm', 'tree-sitter-python/tree-sitter-python.wasm']) {
   copyFileSync(core.resolve(file), join(growing, file.split('/').pop()));
 }
+const runtime = core.resolve('web-tree-sitter/web-tree-sitter.wasm').replace(/\.wasm$/, '.js');
+copyFileSync(runtime, join(growing, 'web-tree-sitter.js'));
+
+// The package that plugins and programs import carries the grammar too: as a library, it would want to be compiled.
+const grammarFolder = join(root, 'packages/core/dist/languages/python');
+mkdirSync(grammarFolder, { recursive: true });
+copyFileSync(
+  core.resolve('tree-sitter-python/tree-sitter-python.wasm'),
+  join(grammarFolder, 'tree-sitter-python.wasm'),
+);
+
+const jiti = dirname(core.resolve('jiti/package.json'));
+for (const file of ['package.json', 'lib/jiti.mjs', 'dist/jiti.cjs', 'dist/babel.cjs']) {
+  mkdirSync(dirname(join(growing, 'jiti', file)), { recursive: true });
+  copyFileSync(join(jiti, file), join(growing, 'jiti', file));
+}
+
+const parts = [...Object.keys(metafile.inputs).map((path) => resolve(path)), ...required.values(), runtime];
+const grammar = core.resolve('tree-sitter-python/package.json');
+writeFileSync(join(growing, 'third-party.txt'), licencesOf([...parts, join(jiti, 'package.json'), grammar]));
+
+// By which the cache of a project knows this code from any other.
+const packed = readdirSync(growing, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+const id = createHash('sha256');
+for (const file of packed.map((entry) => join(entry.parentPath, entry.name)).sort()) {
+  id.update(`${relative(growing, file)}\n`).update(readFileSync(file));
+}
+writeFileSync(join(growing, 'build-id'), id.digest('hex'));
 
 // In place of the earlier one as a whole, whose files would be listed too, or be loaded by nobody.
 rmSync(target, { recursive: true, force: true });
 renameSync(growing, target);
+
+// Part of the package as well.
+await import('./schema.mjs');

@@ -53,6 +53,25 @@ writeIfChanged(
   ].join('\n'),
 );
 
+const cliFolder = join(root, 'packages/cli/src');
+const named = readdirSync(join(cliFolder, 'commands')).flatMap((file) => /^([a-z][a-z-]*)\.ts$/.exec(file)?.[1] ?? []);
+// In the order of the help: what devlint is for comes first, help last.
+const commands = ['lint', ...named.filter((name) => name !== 'lint' && name !== 'help').sort(), 'help'];
+
+writeIfChanged(
+  join(cliFolder, 'commands.generated.ts'),
+  [
+    '// Written by tools/generate.mjs from the folder commands.',
+    ...commands.map((name, index) => `import command${index} from './commands/${name}.ts';`),
+    '',
+    '/** Every command, by the name of its file. */',
+    'export const commands = {',
+    ...commands.map((name, index) => `  '${name}': command${index},`),
+    '};',
+    '',
+  ].join('\n'),
+);
+
 /** An unchanged file keeps its time stamp, so that the compiler has nothing to do. */
 function writeIfChanged(file, text) {
   try {

@@ -1,6 +1,9 @@
 import { UserError } from '@devlint/core';
 import { describe, expect, test } from 'vitest';
 import { readArguments, readCommonOptions } from './arguments.ts';
+import type { Command } from './command.ts';
+import { commands } from './commands.generated.ts';
+import { commonOptions } from './options.ts';
 
 const nothing = {
   colour: undefined,
@@ -20,6 +23,10 @@ const nothing = {
   now: undefined,
   stats: false,
 };
+
+test('nothing said means nothing unusual', () => {
+  expect(readArguments([])).toMatchObject(nothing);
+});
 
 describe('lint', () => {
   const understood: readonly (readonly [string[], object])[] = [
@@ -59,7 +66,7 @@ describe('lint', () => {
     [['--no-color'], { colour: false }],
   ];
   test.each(understood)('%j', (argv, expected) => {
-    expect(readArguments(argv)).toEqual({ ...nothing, ...expected });
+    expect(readArguments(argv)).toEqual({ ...readArguments([]), ...expected });
   });
 });
 
@@ -127,4 +134,17 @@ test.each([
 test('the way to tell of a mistake is known even when the rest is not', () => {
   expect(readCommonOptions(['--what', '--debug', '--no-color'])).toEqual({ debug: true, colour: false });
   expect(readCommonOptions(['--', '--debug'])).toEqual({ debug: false, colour: undefined });
+});
+
+test('an option that several commands take has one type, or nobody could tell values from words', () => {
+  const specs = Object.values(commands).flatMap(({ options }) => Object.entries({ ...options, ...commonOptions }));
+  const types = new Map<string, string>();
+  for (const [name, { type }] of specs)
+    expect(`${name} ${types.set(name, types.get(name) ?? type).get(name)}`).toBe(`${name} ${type}`);
+  expect(types.size).toBeGreaterThan(15);
+});
+
+test.each(Object.entries<Command>(commands))('%s tells of itself', (name, { usage, summary }) => {
+  expect(usage).toMatch(name === 'lint' ? /^devlint \[/ : new RegExp(`^devlint ${name}\\b`));
+  expect(summary).toMatch(/^[A-Z].*\.$/);
 });

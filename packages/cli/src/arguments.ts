@@ -1,194 +1,75 @@
 import { parseArgs } from 'node:util';
-import { didYouMean, type RuleSetting, UserError } from '@devlint/core';
-import { type CommandName, commandSpecs, type OptionName, type OptionSpec, optionSpecs } from './options.ts';
-import { readRuleArgument } from './rule-argument.ts';
+import { didYouMean, UserError } from '@devlint/core';
+import type { Command, CommonRequest, OptionSpec, OptionSpecs, Prepared, Values } from './command.ts';
+import { commands as written } from './commands.generated.ts';
+import { commonOptions, exclusive } from './options.ts';
 
-export interface FormatChoice {
-  readonly name: string;
-  /** Undefined for standard output. */
-  readonly file: string | undefined;
-}
-
-export interface LintOptions {
-  readonly command: 'lint';
-  readonly paths: readonly string[];
-  /** The tier of fixes to work out; undefined to only look. */
-  readonly fix: 'safe' | 'unsafe' | undefined;
-  /** Show the fixes instead of writing them. */
-  readonly diff: boolean;
-  readonly formats: readonly FormatChoice[];
-  readonly rules: Readonly<Record<string, RuleSetting>>;
-  /** Rules named without a setting: only they run. */
-  readonly onlyRules: readonly string[];
-  readonly config: string | false | undefined;
-  readonly ignored: boolean;
-  readonly maxWarnings: number | undefined;
-  readonly quiet: boolean;
-  /** The path that the text on standard input belongs to. */
-  readonly stdin: string | undefined;
-  readonly now: Date | undefined;
-  readonly stats: boolean;
-}
-
-/** A command with its options, each in the shape that the command needs. */
-export type Request =
-  | LintOptions
-  | { readonly command: 'explain'; readonly rule: string; readonly config: string | false | undefined }
-  | { readonly command: 'rules'; readonly json: boolean; readonly config: string | false | undefined }
-  | { readonly command: 'init'; readonly dryRun: boolean }
-  | { readonly command: 'help'; readonly topic: CommandName | undefined }
-  | { readonly command: 'version' };
-
-/** What every command is told. */
-export interface CommonOptions {
-  /** Undefined to decide by environment and terminal. */
-  readonly colour: boolean | undefined;
-  readonly debug: boolean;
-}
-
-type Values = Partial<Record<OptionName, readonly string[]>>;
+const commands: Readonly<Record<string, Command>> = written;
+const commandNames = Object.keys(commands);
 
 /** Reads the command line; throws a `UserError` naming the argument that cannot be understood. */
-export function readArguments(argv: readonly string[]): Request & CommonOptions {
-  const { values, words } = readTokens(argv);
+export function prepare(argv: readonly string[]): Prepared {
+  const { given, words } = readTokens(argv);
   const [first] = words;
-  const named = first !== undefined && isCommand(first) && first !== 'lint' ? first : undefined;
-  const command = named ?? 'lint';
-  const common = commonOptions(values);
-  if (values.version !== undefined) return { ...common, command: 'version' };
-  if (values.help !== undefined) return { ...common, command: 'help', topic: named };
-  for (const name of Object.keys(values) as OptionName[]) {
-    const takes: readonly CommandName[] = optionSpecs[name].commands;
-    if (!takes.includes(command)) throw new UserError(`"devlint ${command}" takes no --${name}.`);
+  const named = first !== undefined && first !== 'lint' && commandNames.includes(first) ? first : undefined;
+  const name = named ?? 'lint';
+  const command = commandCalled(name);
+  const values = valuesFor(name, command, given);
+  const common = commonRequest(values);
+  if (values.version !== undefined) {
+    const request = { ...common, command: 'version' };
+    return { request, run: async (terminal) => (await import('./version/version.ts')).version(terminal) };
   }
-  return { ...common, ...readCommand(command, values, named === undefined ? words : words.slice(1)) };
+  const context = { common, commands: commandNames };
+  if (values.help !== undefined) {
+    return commandCalled('help').prepare({}, named === undefined ? [] : [named], context);
+  }
+  return command.prepare(values, named === undefined ? words : words.slice(1), context);
+}
+
+/** What is asked for, as data. */
+export function readArguments(argv: readonly string[]): Prepared['request'] {
+  return prepare(argv).request;
 }
 
 /** The two options that matter even when the rest cannot be understood: how to tell the user so. */
-export function readCommonOptions(argv: readonly string[]): CommonOptions {
+export function readCommonOptions(argv: readonly string[]): CommonRequest {
   const end = argv.indexOf('--');
   const flags = end === -1 ? argv : argv.slice(0, end);
   const last = flags.findLast((flag) => flag === '--color' || flag === '--no-color');
   return { debug: flags.includes('--debug'), colour: last === undefined ? undefined : last === '--color' };
 }
 
-function commonOptions(values: Values): CommonOptions {
+function commonRequest(values: Values<keyof typeof commonOptions>): CommonRequest {
   if (values.color !== undefined && values['no-color'] !== undefined) exclusive('--color', '--no-color');
   const colour = values.color !== undefined ? true : values['no-color'] !== undefined ? false : undefined;
   return { colour, debug: values.debug !== undefined };
 }
 
-function readCommand(command: CommandName, values: Values, words: readonly string[]): Request {
-  switch (command) {
-    case 'lint':
-      return readLint(values, words);
-    case 'explain': {
-      const rule = oneWord(command, words);
-      if (rule === undefined)
-        throw new UserError('"devlint explain" needs the id of a rule; "devlint rules" lists them.');
-      return { command, rule, config: readConfig(values) };
-    }
-    case 'rules': {
-      noWords(command, words);
-      const format = last(values.format);
-      if (format !== undefined && format !== 'json') {
-        throw new UserError(`"devlint rules" knows only the format json, not "${format}".`);
-      }
-      return { command, json: format === 'json', config: readConfig(values) };
-    }
-    case 'init':
-      noWords(command, words);
-      return { command, dryRun: values['dry-run'] !== undefined };
-    case 'help': {
-      const topic = oneWord(command, words);
-      if (topic !== undefined && !isCommand(topic)) {
-        throw new UserError(`there is no command "${topic}"${didYouMean(topic, Object.keys(commandSpecs))}`);
-      }
-      return { command, topic };
-    }
-  }
+function commandCalled(name: string): Command {
+  const command = commands[name];
+  if (command === undefined) throw new Error(`there is no command "${name}"`);
+  return command;
 }
 
-function readLint(values: Values, paths: readonly string[]): LintOptions {
-  const formats = (values.format ?? []).map(readFormat);
-  if (formats.filter(({ file }) => file === undefined).length > 1) {
-    throw new UserError(
-      'only one --format can go to standard output; give the others a file, as in --format json:report.json.',
-    );
-  }
-  const unsafe = values['fix-unsafe'] !== undefined;
-  const diff = values.diff !== undefined;
-  const wanted = values.fix !== undefined || diff ? 'safe' : undefined;
-  const chosen = (values.rule ?? []).map(readRuleArgument);
-  return {
-    command: 'lint',
-    paths,
-    fix: unsafe ? 'unsafe' : wanted,
-    diff,
-    formats,
-    rules: Object.fromEntries(chosen.flatMap(({ id, setting }) => (setting === undefined ? [] : [[id, setting]]))),
-    onlyRules: chosen.filter(({ setting }) => setting === undefined).map(({ id }) => id),
-    config: readConfig(values),
-    ignored: values['no-ignore'] !== undefined,
-    maxWarnings: readCount('--max-warnings', last(values['max-warnings'])),
-    quiet: values.quiet !== undefined,
-    stdin: readStdin(values, paths),
-    now: readDate(last(values.now)),
-    stats: values.stats !== undefined,
-  };
+/** The options of all commands: which words are values is asked before it is known which word is the command. */
+const allOptions: readonly (readonly [string, OptionSpec])[] = [
+  ...new Map([commonOptions, ...Object.values(commands).map(({ options }) => options)].flatMap(Object.entries)),
+];
+
+interface OptionToken {
+  readonly name: string;
+  readonly rawName: string;
+  readonly value?: string | undefined;
+  readonly inlineValue?: boolean | undefined;
 }
 
-function readStdin(values: Values, paths: readonly string[]): string | undefined {
-  const filename = last(values['stdin-filename']);
-  if (values.stdin === undefined && filename === undefined) return undefined;
-  if (values.stdin === undefined) throw new UserError('--stdin-filename is of use only together with --stdin.');
-  if (filename === undefined) {
-    throw new UserError('--stdin needs --stdin-filename PATH, so that devlint knows what kind of file it reads.');
-  }
-  if (paths.length > 0)
-    throw new UserError(`--stdin reads one file; it cannot be combined with the path "${paths[0]}".`);
-  return filename;
-}
-
-function readFormat(text: string): FormatChoice {
-  const colon = text.indexOf(':');
-  if (colon === -1) return { name: text, file: undefined };
-  const file = text.slice(colon + 1);
-  if (file === '') throw new UserError(`--format "${text}" ends where its file should be named.`);
-  return { name: text.slice(0, colon), file };
-}
-
-function readConfig(values: Values): string | false | undefined {
-  if (values.config !== undefined && values['no-config'] !== undefined) exclusive('--config', '--no-config');
-  return values['no-config'] !== undefined ? false : last(values.config);
-}
-
-function readCount(option: string, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  if (!/^\d{1,9}$/.test(text)) throw new UserError(`${option} needs a whole number such as 0 or 10, not "${text}".`);
-  return Number(text);
-}
-
-/** A day (`2025-01-31`, midnight UTC) or an ISO 8601 time with its offset. */
-function readDate(text: string | undefined): Date | undefined {
-  if (text === undefined) return undefined;
-  const day = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/.exec(text)?.[1];
-  const date = new Date(text);
-  // The platform turns February 30 into March 1 or 2; the day is asked for again to notice.
-  const real = day !== undefined && new Date(`${day}T00:00Z`).toJSON()?.startsWith(day);
-  if (!real || Number.isNaN(date.getTime())) {
-    throw new UserError(`--now needs a date such as 2025-01-31 or 2025-01-31T12:00Z, not "${text}".`);
-  }
-  return date;
-}
-
-function readTokens(argv: readonly string[]): { readonly values: Values; readonly words: readonly string[] } {
-  const specs: readonly (readonly [OptionName, OptionSpec])[] = Object.entries(optionSpecs) as [
-    OptionName,
-    OptionSpec,
-  ][];
+function readTokens(argv: readonly string[]): {
+  readonly given: readonly OptionToken[];
+  readonly words: readonly string[];
+} {
   const known = Object.fromEntries(
-    specs.flatMap(([name, { type, short, alias }]) => [
+    allOptions.flatMap(([name, { type, short, alias }]) => [
       [name, { type, multiple: true, ...(short === undefined ? {} : { short }) }],
       ...(alias === undefined ? [] : [[alias, { type, multiple: true }]]),
     ]),
@@ -201,23 +82,34 @@ function readTokens(argv: readonly string[]): { readonly values: Values; readonl
     strict: false,
     tokens: true,
   });
-  const values: { [Name in OptionName]?: string[] } = {};
-  const words: string[] = [];
-  for (const token of tokens) {
-    if (token.kind === 'positional') words.push(token.value);
-    if (token.kind !== 'option') continue;
-    const entry = specs.find(([name, { alias }]) => name === token.name || alias === token.name);
-    if (entry === undefined) throw unknownOption(token.rawName, specs);
-    const [name, spec] = entry;
-    values[name] = [...(values[name] ?? []), checkValue(spec, token)];
-  }
-  return { values, words };
+  return {
+    given: tokens.filter((token) => token.kind === 'option'),
+    words: tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : [])),
+  };
 }
 
-interface OptionToken {
-  readonly rawName: string;
-  readonly value?: string | undefined;
-  readonly inlineValue?: boolean | undefined;
+/** What was given for each option, by the option's own name. */
+function valuesFor(name: string, command: Command, given: readonly OptionToken[]): Values<string> {
+  const specs: OptionSpecs = { ...command.options, ...commonOptions };
+  const own = Object.entries(specs);
+  const isCalled =
+    (token: OptionToken) =>
+    ([option, { alias }]: readonly [string, OptionSpec]) =>
+      option === token.name || alias === token.name;
+  const values: Record<string, readonly string[]> = {};
+  const foreign: string[] = [];
+  for (const token of given) {
+    const entry = own.find(isCalled(token)) ?? allOptions.find(isCalled(token));
+    if (entry === undefined) throw unknownOption(token.rawName, own);
+    const [option, spec] = entry;
+    values[option] = [...(values[option] ?? []), checkValue(spec, token)];
+    if (!own.some(isCalled(token))) foreign.push(option);
+  }
+  // Help and version are told whatever else was asked for.
+  if (foreign.length > 0 && values.help === undefined && values.version === undefined) {
+    throw new UserError(`"devlint ${name}" takes no --${foreign[0]}.`);
+  }
+  return values;
 }
 
 /** The option's value; the empty string for a flag. */
@@ -236,25 +128,4 @@ function unknownOption(rawName: string, specs: readonly (readonly [string, Optio
   const names = specs.flatMap(([name, { alias }]) => [`--${name}`, ...(alias === undefined ? [] : [`--${alias}`])]);
   const near = didYouMean(rawName, rawName.startsWith('--') ? names : [], '; "devlint --help" lists the options.');
   return new UserError(`unknown option "${rawName}"${near}`);
-}
-
-function oneWord(command: CommandName, words: readonly string[]): string | undefined {
-  if (words.length > 1) noWords(command, words.slice(1));
-  return words[0];
-}
-
-function noWords(command: CommandName, words: readonly string[]): void {
-  if (words.length > 0) throw new UserError(`"devlint ${command}" does not know what to do with "${words[0]}".`);
-}
-
-function exclusive(one: string, other: string): never {
-  throw new UserError(`${one} and ${other} contradict each other.`);
-}
-
-function last(values: readonly string[] | undefined): string | undefined {
-  return values?.at(-1);
-}
-
-function isCommand(word: string): word is CommandName {
-  return Object.hasOwn(commandSpecs, word);
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { nearest, UserError } from '@devlint/core';
 
@@ -6,8 +6,17 @@ import { nearest, UserError } from '@devlint/core';
 export function checkPaths(paths: readonly string[], cwd: string): void {
   for (const path of paths) {
     if (existsSync(resolve(cwd, path))) continue;
+    if (isLink(resolve(cwd, path))) throw new UserError(`"${path}" is a symbolic link that leads nowhere.`);
     const near = nearestExisting(path, cwd);
     throw new UserError(`"${path}" does not exist${near === undefined ? '.' : `; did you mean "${near}"?`}`);
+  }
+}
+
+function isLink(path: string): boolean {
+  try {
+    return lstatSync(path).isSymbolicLink();
+  } catch {
+    return false;
   }
 }
 

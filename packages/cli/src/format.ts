@@ -18,10 +18,30 @@ export interface Style {
 export interface ReportStyle extends Style {
   /** Says a path of the report as the reader can open it, from where they are. Programs are told the report's own. */
   readonly locate: Locate;
+  /** Says a path of the report from the root of the repository, which is where hosting services look for it. */
+  readonly inRepository: Locate;
+  /** Of devlint. */
+  readonly version: string;
+  /** The page of a built-in rule; there for formats that export `wantsPages`. */
+  pageOf(ruleId: string): string | undefined;
+  /** Whether suppressed findings are told of too, by formats that can say what they are. */
+  readonly includeSuppressed: boolean;
+  /** How many results a SARIF file may hold. */
+  readonly resultLimit: number;
 }
 
+/** A text, or one with sentences for the person who asked for it: what it had to leave out, for instance. */
+export type Written = string | { readonly text: string; readonly notices: readonly string[] };
+
 /** Turns all that a run learned into text. No terminal, no disk, no clock. */
-export type Format = (report: Report, style: ReportStyle) => string;
+export type Format = (report: Report, style: ReportStyle) => Written;
+
+/** What the file of a format exports. */
+export interface FormatModule {
+  readonly default: Format;
+  /** Set where the format tells of the rules' pages: they are many, and read for those formats only. */
+  readonly wantsPages?: boolean;
+}
 
 const folder = new URL('./formats/', import.meta.url);
 
@@ -32,13 +52,12 @@ export function formatNames(): readonly string[] {
 }
 
 /** Loads one format by name, and only that one. */
-export async function loadFormat(name: string): Promise<Format> {
+export async function loadFormat(name: string): Promise<FormatModule> {
   const names = formatNames();
   if (!names.includes(name)) {
     const near = didYouMean(name, names, `; there are ${names.join(', ')}.`);
     throw new UserError(`unknown format "${name}"${near}`);
   }
   // The same ending as this file: `.js` once built, `.ts` in tests.
-  const module: { default: Format } = await import(new URL(`${name}${extname(import.meta.url)}`, folder).href);
-  return module.default;
+  return import(new URL(`${name}${extname(import.meta.url)}`, folder).href);
 }

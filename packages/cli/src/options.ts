@@ -1,114 +1,72 @@
-/** What devlint can be asked to do. `lint` is what it does when no command is named. */
-export type CommandName = 'lint' | 'explain' | 'rules' | 'init' | 'help';
+import { UserError } from '@devlint/core';
+import type { OptionSpecs, Values } from './command.ts';
 
-/** One option of the command line: how it is read, and what `--help` says of it. */
-export interface OptionSpec {
-  readonly type: 'boolean' | 'string';
-  /** What stands for the value in `--help`. */
-  readonly value?: string;
-  readonly multiple?: true;
-  readonly short?: string;
-  /** Another spelling that means the same. */
-  readonly alias?: string;
-  readonly commands: readonly CommandName[];
-  readonly help: string;
+/** Options that every command takes. `--help` lists them last. */
+export const commonOptions = {
+  color: { type: 'boolean', help: 'Colour the output even where it does not go to a terminal.' },
+  'no-color': { type: 'boolean', help: 'Never colour the output.' },
+  debug: { type: 'boolean', help: 'Show stack traces, and which configuration is used.' },
+  help: { type: 'boolean', short: 'h', help: 'Show this text.' },
+  version: { type: 'boolean', short: 'v', help: 'Show the version.' },
+} as const satisfies OptionSpecs;
+
+/** Options of the commands that read the project's configuration. */
+export const configOptions = {
+  config: { type: 'string', value: 'FILE', help: 'Use this configuration file.' },
+  'no-config': { type: 'boolean', help: 'Use no configuration file.' },
+} as const satisfies OptionSpecs;
+
+/** A file, `false` for no configuration, or undefined to look for one. */
+export type ConfigChoice = string | false | undefined;
+
+export function readConfigChoice(values: Values<keyof typeof configOptions>): ConfigChoice {
+  if (values.config !== undefined && values['no-config'] !== undefined) exclusive('--config', '--no-config');
+  return values['no-config'] !== undefined ? false : last(values.config);
 }
 
-const every: readonly CommandName[] = ['lint', 'explain', 'rules', 'init', 'help'];
+/** `--format`, of a command that knows one format beside its text for people. */
+export function readJson(command: string, values: Values<'format'>): boolean {
+  const format = last(values.format);
+  if (format !== undefined && format !== 'json') {
+    throw new UserError(`"devlint ${command}" knows only the format json, not "${format}".`);
+  }
+  return format === 'json';
+}
 
-/** All options, in the order in which `--help` lists them. */
-export const optionSpecs = {
-  fix: { type: 'boolean', commands: ['lint'], help: 'Write the fixes that keep the meaning.' },
-  'fix-unsafe': { type: 'boolean', commands: ['lint'], help: 'Also write the fixes that may change the meaning.' },
-  diff: {
-    type: 'boolean',
-    alias: 'fix-dry-run',
-    commands: ['lint'],
-    help: 'Print the fixes as a unified diff; write nothing.',
-  },
-  format: {
-    type: 'string',
-    value: 'NAME[:FILE]',
-    multiple: true,
-    commands: ['lint', 'rules'],
-    help: 'How to report, and where to. Repeatable.',
-  },
-  rule: {
-    type: 'string',
-    value: 'RULE',
-    multiple: true,
-    commands: ['lint'],
-    help: 'Run only this rule; or set it: "id: warn", "id: [error, { option: 1 }]". Repeatable.',
-  },
-  config: {
-    type: 'string',
-    value: 'FILE',
-    commands: ['lint', 'explain', 'rules'],
-    help: 'Use this configuration file.',
-  },
-  'no-config': { type: 'boolean', commands: ['lint', 'explain', 'rules'], help: 'Use no configuration file.' },
-  'no-ignore': { type: 'boolean', commands: ['lint'], help: 'Also look at ignored files.' },
-  'max-warnings': {
-    type: 'string',
-    value: 'N',
-    commands: ['lint'],
-    help: 'Fail when there are more warnings than this.',
-  },
-  quiet: { type: 'boolean', commands: ['lint'], help: 'Report errors only.' },
-  stdin: { type: 'boolean', commands: ['lint'], help: 'Read the text of one file from standard input.' },
-  'stdin-filename': {
-    type: 'string',
-    value: 'PATH',
-    commands: ['lint'],
-    help: 'Where that text belongs in the project.',
-  },
-  now: {
-    type: 'string',
-    value: 'DATE',
-    commands: ['lint'],
-    help: 'Take this as the current date, for example 2025-01-31.',
-  },
-  stats: { type: 'boolean', commands: ['lint'], help: 'Say where the time went.' },
-  'dry-run': { type: 'boolean', commands: ['init'], help: 'Print the configuration instead of writing it.' },
-  color: { type: 'boolean', commands: every, help: 'Colour the output even where it does not go to a terminal.' },
-  'no-color': { type: 'boolean', commands: every, help: 'Never colour the output.' },
-  debug: { type: 'boolean', commands: every, help: 'Show stack traces, and which configuration is used.' },
-  help: { type: 'boolean', short: 'h', commands: every, help: 'Show this text.' },
-  version: { type: 'boolean', short: 'v', commands: every, help: 'Show the version.' },
-} as const satisfies Readonly<Record<string, OptionSpec>>;
+export function readCount(option: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^\d{1,9}$/.test(text)) throw new UserError(`${option} needs a whole number such as 0 or 10, not "${text}".`);
+  return Number(text);
+}
 
-export type OptionName = keyof typeof optionSpecs;
+/** A day (`2025-01-31`, midnight UTC) or an ISO 8601 time with its offset. */
+export function readDate(option: string, text: string | undefined): Date | undefined {
+  if (text === undefined) return undefined;
+  const day = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/.exec(text)?.[1];
+  const date = new Date(text);
+  // The platform turns February 30 into March 1 or 2; the day is asked for again to notice.
+  const real = day !== undefined && new Date(`${day}T00:00Z`).toJSON()?.startsWith(day);
+  if (!real || Number.isNaN(date.getTime())) {
+    throw new UserError(`${option} needs a date such as 2025-01-31 or 2025-01-31T12:00Z, not "${text}".`);
+  }
+  return date;
+}
 
-/** What `devlint help` says of each command. */
-export const commandSpecs: Readonly<
-  Record<CommandName, { readonly usage: string; readonly summary: string; readonly details: string }>
-> = {
-  lint: {
-    usage: 'devlint [paths…] [options]',
-    summary: 'Check the documents and Python files of a repository.',
-    details:
-      'Without paths, the whole project is reported. With paths, only they are; the rest of the project is still read, because documents are checked against each other. A path that is named like a command is written ./explain.',
-  },
-  explain: {
-    usage: 'devlint explain RULE',
-    summary: 'Say why a rule exists, with examples, options and its setting in this project.',
-    details: 'The rule is named by its id, for example adr/valid-status. "devlint rules" lists them.',
-  },
-  rules: {
-    usage: 'devlint rules [--format json]',
-    summary: "List the built-in rules and those of the project's plugins.",
-    details:
-      'Shows what the presets "recommended" and "strict" make of each rule, and whether it can fix what it finds.',
-  },
-  init: {
-    usage: 'devlint init [--dry-run]',
-    summary: 'Write a devlint.config.yaml that fits this repository.',
-    details:
-      'Looks at what is there and proposes settings, with comments. An existing configuration is never overwritten.',
-  },
-  help: {
-    usage: 'devlint help [command]',
-    summary: 'Describe devlint or one of its commands.',
-    details: '',
-  },
-};
+/** The single word after the command's name, where there is one. */
+export function oneWord(command: string, words: readonly string[]): string | undefined {
+  noWords(command, words.slice(1));
+  return words[0];
+}
+
+export function noWords(command: string, words: readonly string[]): void {
+  if (words.length > 0) throw new UserError(`"devlint ${command}" does not know what to do with "${words[0]}".`);
+}
+
+export function exclusive(one: string, other: string): never {
+  throw new UserError(`${one} and ${other} contradict each other.`);
+}
+
+/** Of an option that counts once, the last writing. */
+export function last(values: readonly string[] | undefined): string | undefined {
+  return values?.at(-1);
+}

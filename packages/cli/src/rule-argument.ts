@@ -7,6 +7,13 @@ export interface RuleArgument {
   readonly setting: RuleSetting | undefined;
 }
 
+/** What `--rule` may be given, as `--help` says it. */
+export const ruleOption = {
+  type: 'string',
+  value: 'RULE',
+  help: 'Run only this rule; or set it: "id: warn", "id: [error, { option: 1 }]". Repeatable.',
+} as const;
+
 const severityWords = ['off', 'info', 'warn', 'warning', 'error'];
 
 /** Reads `id`, `id=warn`, `id: warn` or `id: [error, { option: value }]`. */

@@ -19,9 +19,12 @@ export function unifiedDiff(
     .join('\n');
 }
 
-function patchOf({ path, before, after }: Change): string {
+function patchOf({ path, before, after, byteOrderMark }: Change): string {
   const options = { context: 3, headerOptions: FILE_HEADERS_ONLY };
-  return createTwoFilesPatch(named(`a/${path}`), named(`b/${path}`), before, after, undefined, undefined, options);
+  // Whoever applies the diff compares with the file as it is, byte order mark included.
+  const mark = byteOrderMark === true ? '\uFEFF' : '';
+  const [old, now] = [mark + before, mark + after];
+  return createTwoFilesPatch(named(`a/${path}`), named(`b/${path}`), old, now, undefined, undefined, options);
 }
 
 /** A name with a blank in it ends with a tab, as Git writes it, so that no reader takes the rest for a date. */

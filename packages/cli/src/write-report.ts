@@ -1,15 +1,30 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { type Report, UserError } from '@devlint/core';
-import type { FormatChoice } from './arguments.ts';
-import { type Format, loadFormat } from './format.ts';
-import type { Locate } from './locate.ts';
+import { readRuleReadme } from '@devlint/rules';
+import { type FormatModule, loadFormat, type ReportStyle, type Style } from './format.ts';
+import type { FormatChoice } from './format-choice.ts';
+import { type Locate, locator } from './locate.ts';
+import { repositoryRoot } from './repository-root.ts';
 import { fileStyle, type Output } from './terminal/terminal.ts';
+import { readVersion } from './version/version.ts';
+import { whyNotWritten } from './write-problem.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** A loaded format and where its text goes; undefined for the screen. */
 export interface ReportOutput {
-  readonly format: Format;
+  readonly format: FormatModule;
   readonly file: string | undefined;
+}
+
+/** Where a report goes, and what its readers asked for. */
+export interface Delivery {
+  readonly cwd: string;
+  readonly locate: Locate;
+  readonly screen: Output;
+  /** What is to be said beside the reports goes here. */
+  readonly err: Output;
+  readonly includeSuppressed: boolean;
+  readonly resultLimit: number;
 }
 
 /** The formats that were asked for; people get the default one besides, unless another takes its place. */
@@ -20,25 +35,46 @@ export async function loadOutputs(choices: readonly FormatChoice[]): Promise<rea
 }
 
 /** Writes files first: a pipe that closes early must not cost them. */
-export function writeReport(
-  report: Report,
-  outputs: readonly ReportOutput[],
-  { cwd, locate, screen }: { readonly cwd: string; readonly locate: Locate; readonly screen: Output },
-): void {
-  for (const { format, file } of outputs) {
-    if (file !== undefined) writeWhole(resolve(cwd, file), file, format(report, { ...fileStyle, locate }));
+export async function writeReport(report: Report, outputs: readonly ReportOutput[], delivery: Delivery): Promise<void> {
+  const { cwd, screen, err } = delivery;
+  const pages = outputs.some(({ format }) => format.wantsPages === true) ? await pagesOf(report) : new Map();
+  const style = (own: Style): ReportStyle => ({
+    ...own,
+    locate: delivery.locate,
+    inRepository: locator(report.root, repositoryRoot(report.root)),
+    version: readVersion(),
+    pageOf: (ruleId) => pages.get(ruleId),
+    includeSuppressed: delivery.includeSuppressed,
+    resultLimit: delivery.resultLimit,
+  });
+  const write = ({ format }: ReportOutput, own: Style, put: (text: string) => void): void => {
+    const written = format.default(report, style(own));
+    put(typeof written === 'string' ? written : written.text);
+    const notices = typeof written === 'string' ? [] : written.notices;
+    for (const notice of notices) err.write(`devlint: ${notice}\n`);
+  };
+  for (const output of outputs) {
+    const { file } = output;
+    if (file !== undefined) write(output, fileStyle, (text) => writeReportFile(resolve(cwd, file), file, text));
   }
-  for (const { format, file } of outputs) {
-    if (file === undefined) screen.write(format(report, { ...screen.style, locate }));
+  for (const output of outputs) {
+    if (output.file === undefined) write(output, screen.style, (text) => screen.write(text));
   }
 }
 
-function writeWhole(path: string, named: string, text: string): void {
+async function pagesOf({ rules }: Report): Promise<ReadonlyMap<string, string>> {
+  const pages = new Map<string, string>();
+  for (const { id, isBuiltin } of rules) {
+    const page = isBuiltin ? await readRuleReadme(id) : undefined;
+    if (page !== undefined) pages.set(id, page);
+  }
+  return pages;
+}
+
+function writeReportFile(path: string, named: string, text: string): void {
   try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
+    writeWhole(path, text);
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new UserError(`the report "${named}" cannot be written: ${reason}.`, { cause: error });
+    throw new UserError(`the report "${named}" cannot be written: ${whyNotWritten(error)}.`, { cause: error });
   }
 }

@@ -1,12 +1,14 @@
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { requireBuild } from './run-command.ts';
 
-/** What users start is a bundle of what the compiler wrote. Both must print the same. */
+/** What users start is a bundle of the sources, made without the compiler. It must print what the compiled code prints. */
 
 const from = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const compiled = from('../dist');
@@ -24,6 +26,10 @@ const files: Readonly<Record<string, string>> = {
   'config/devlint.config.ts':
     'const severity: string = "warn";\nexport default { rules: { "python/no-bare-except": severity } };\n',
   'remark.yaml': 'settings: { markdown: { parser: remark } }\n',
+  // Stopped in the middle of the Python parser, which then has to be loaded anew.
+  'slow.mjs': `export default { rules: { slow: { language: 'python', meta: { messages: {} }, create: () => ({
+    '(module) @module': ({ module }) => { for (;;) module.descendantsOfType('identifier'); } }) } } };\n`,
+  'slow.yaml': 'plugins: { acme: ./slow.mjs }\nrules: { acme/slow: error }\nlimits: { fileSeconds: 1 }\n',
 };
 
 beforeAll(() => {
@@ -56,6 +62,9 @@ test.each([
   { args: ['--config', 'other.json', '.'], status: 2, says: 'did you mean "adr/valid-status"?' },
   { args: ['--config', 'config/devlint.config.ts', '.'], status: 1, says: 'warning' },
   { args: ['--config', 'remark.yaml', '.'], status: 1, says: 'adr/valid-status' },
+  { args: ['--config', 'slow.yaml', '--format', 'compact', '.'], status: 2, says: 'The rule "acme/slow" was stopped' },
+  { args: ['--config', 'slow.yaml', '--rule', 'python/no-bare-except', '.'], status: 1, says: 'no-bare-except' },
+  { args: ['--jobs', '2', '--format', 'json', '.'], status: 1, says: '"schemaVersion": 1' },
   { args: ['--format', 'json', '.'], status: 1, says: '"schemaVersion": 1' },
   { args: ['--format', 'nope'], status: 2, says: 'there are ' },
   { args: ['explain', 'adr/valid-status'], status: 0, says: 'INCORRECT' },
@@ -68,6 +77,18 @@ test.each([
   expect(plain.stdout + plain.stderr).toContain(says);
   expect(plain.status).toBe(status);
   expect(run(bundled, args)).toEqual(plain);
+});
+
+test.each([
+  ['compiled', compiled],
+  ['bundled', bundled],
+])('threads start from a file of their own, %s', async (_, entry) => {
+  const recipe = { trust: true, now: 0, timing: false };
+  const workerData = { recipe, progress: new SharedArrayBuffer(4) };
+  const worker = new Worker(join(entry, 'worker.js'), { workerData });
+  const [message] = await once(worker, 'message');
+  await worker.terminate();
+  expect(message).toMatchObject({ type: 'ready', fingerprint: expect.stringContaining('adr/valid-status') });
 });
 
 test('the bundle has the same formats', () => {

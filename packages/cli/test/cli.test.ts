@@ -252,7 +252,7 @@ test('a path named like a command', async () => {
 test('explain knows the rules of plugins, and what the project makes of them', async () => {
   const { code, out } = await devlint(['explain', 'acme/no-teh']);
   expect(code).toBe(0);
-  expect(out).toMatch(/^acme\/no-teh\nThe is written the\.\n\n {2}this project {2}error\n/);
+  expect(out).toMatch(/^acme\/no-teh\nThe is written the\.\n\n {2}this project {2}error, devlint\.config\.yaml:3\n/);
   expect(out).toContain('https://example.org/rule');
 });
 

@@ -94,7 +94,7 @@ function matchExpected(name: string, file: string, actual: string): void {
 /** Every file of a folder by its path, in the order of the paths. */
 function filesOf(folder: string): ReadonlyMap<string, string> {
   const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && !entry.parentPath.endsWith('.devlint-cache'))
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
     .map((path) => path.replaceAll('\\', '/'))
     .toSorted();

@@ -20,8 +20,12 @@ export function requireBuild(): void {
  * Runs the built command in a folder, 80 columns wide and without colour. Nothing of the caller's environment but the
  * search path gets through, so that the output is the same on a laptop and in continuous integration.
  */
-export function runDevlint(cwd: string, args: readonly string[]): Promise<Outcome> {
-  const env = { PATH: process.env.PATH ?? '', COLUMNS: '80', NO_COLOR: '1' };
+export function runDevlint(
+  cwd: string,
+  args: readonly string[],
+  variables: Readonly<Record<string, string>> = {},
+): Promise<Outcome> {
+  const env = { PATH: process.env.PATH ?? '', COLUMNS: '80', NO_COLOR: '1', ...variables };
   const most = 64 * 1024 * 1024;
   return new Promise((resolve, reject) => {
     execFile(process.execPath, [bin, ...args], { cwd, env, maxBuffer: most }, (error, stdout, stderr) => {

@@ -1,5 +1,7 @@
 import type { Diagnostic, Fix, Notification, Report, Severity, Suggestion, Suppression } from '@devlint/core';
 import { sourceFile } from '@devlint/core';
+import type { ReportStyle } from '../src/format.ts';
+import { plainPaint } from '../src/terminal/paint.ts';
 
 /** A finding as a test writes it: `at` is the text it underlines, at its first occurrence in the file. */
 export interface SampleFinding {
@@ -44,6 +46,14 @@ export function sampleReport(
       suppressed: finding.suppressed,
     }),
   );
+  const rules = [...new Set(diagnostics.map(({ ruleId }) => ruleId))].sort().map((id) => ({
+    id,
+    description: `What ${id} is about.`,
+    url: `https://example.org/${id}`,
+    severity: 'error' as const,
+    language: 'markdown',
+    isBuiltin: true,
+  }));
   const counted = diagnostics.filter(({ suppressed }) => suppressed === undefined);
   const number = (severity: Severity) => counted.filter((one) => one.severity === severity).length;
   const stages = { configure: 1, discover: 1, read: 1, parse: 1, model: 1, rules: 1, relate: 1, settle: 1 };
@@ -65,7 +75,22 @@ export function sampleReport(
       },
       failures: more.failures ?? 0,
     },
-    stats: { total: 8, stages, filesParsed: sources.size, rules: [] },
+    stats: { total: 8, stages, filesParsed: sources.size, threads: 1, rules: [] },
+    rules,
     sources,
+    masked: new Set(),
   };
 }
+
+/** How a format is asked to write where the test does not care: no colours, paths as they are. */
+export const sampleStyle: ReportStyle = {
+  paint: plainPaint,
+  width: 100,
+  links: false,
+  locate: (path) => path,
+  inRepository: (path) => path,
+  version: '1.2.3',
+  pageOf: () => undefined,
+  includeSuppressed: false,
+  resultLimit: 5000,
+};

@@ -1,13 +1,29 @@
 /** The public API of the engine: everything a plugin, a command line or an editor may use. */
 
+export type { BaselineMatch, Judged } from './baseline/apply.ts';
+export { defaultBaseline, readBaseline, type WrittenEntry } from './baseline/baseline-file.ts';
+export type { Agreement, BaselineEntry } from './baseline/entry.ts';
+export { type MergedBaseline, mergeBaselines } from './baseline/merge.ts';
+export {
+  type BaselineRevision,
+  type BaselineState,
+  createBaseline,
+  pruneBaseline,
+  updateBaseline,
+} from './baseline/revise.ts';
+export { completeSchema } from './configure/complete-schema.ts';
+export type { EffectiveRule, EffectiveValue } from './configure/effective-rules.ts';
 export type { ConfigProblem } from './configure/problem.ts';
 export { UserError } from './configure/problem.ts';
 export type { NamedRule, Registry } from './configure/registry.ts';
 export type { ActiveRule, Settings } from './configure/settings.ts';
+export type { OverrideName, ValueOrigin } from './configure/value-origin.ts';
 export { diskFiles } from './files/disk.ts';
 export { memoryFiles } from './files/memory.ts';
-export type { DecodedText, ProjectFiles } from './files/project-files.ts';
-export { UnreadableFile } from './files/project-files.ts';
+export type { DecodedText, FileChange, ProjectFiles } from './files/project-files.ts';
+export { UnreadableFile, UnwritableFile } from './files/project-files.ts';
+export type { ScopeRequest } from './git/scope-request.ts';
+export { Interrupted, stopOnInterrupt } from './inspect/time-limit.ts';
 export type {
   MarkdownDocument,
   MarkdownListeners,
@@ -35,7 +51,15 @@ export type {
 } from './plugin/language.ts';
 export { defineLanguage } from './plugin/language.ts';
 export type { Messages } from './plugin/messages.ts';
-export type { Config, DirectiveSettings, Override, Plugin, RuleSetting } from './plugin/plugin.ts';
+export type {
+  CommitSettings,
+  Config,
+  DirectiveSettings,
+  FixSettings,
+  Override,
+  Plugin,
+  RuleSetting,
+} from './plugin/plugin.ts';
 export { defineConfig, definePlugin } from './plugin/plugin.ts';
 export type {
   DocumentReport,
@@ -52,19 +76,45 @@ export type {
   SeveritySetting,
 } from './plugin/rule.ts';
 export { defineProjectRule, defineRule } from './plugin/rule.ts';
+export type {
+  Completion,
+  CompletionContext,
+  DefinitionPlace,
+  LinkPlace,
+  OutlineItem,
+  ReferencePlace,
+  Symbols,
+} from './plugin/symbols.ts';
+export { serveInspections } from './pool/serve-inspections.ts';
 export { applyEdits } from './repair/apply-edits.ts';
 export type {
+  CacheUse,
   Diagnostic,
   DiagnosticPlace,
   Notification,
+  NotificationCode,
   Report,
+  ReportedRule,
   Span,
   Stats,
   Summary,
   Suppression,
 } from './report/report.ts';
+export type { SuppressionRecord } from './session/audit.ts';
+export type {
+  ExplainedFile,
+  ExplainedKind,
+  ExplainedRule,
+  Explanation,
+  SkipReason,
+} from './session/explain/explanation.ts';
+export type { FixChoice } from './session/fix-file.ts';
 export { openSession } from './session/open-session.ts';
-export type { Change, FixOutcome, Session, SessionOptions } from './session/session.ts';
+export type { CacheOptions, Change, FixOutcome, Session, SessionOptions } from './session/session.ts';
+export { type MergedParts, mergeParts, type PartFile } from './shard/merged-parts.ts';
+export type { ShardRequest } from './shard/part.ts';
+export type { Share } from './shard/share.ts';
+export { daysLeft, isDay } from './text/day.ts';
 export type { Position } from './text/line-index.ts';
 export { LineIndex } from './text/line-index.ts';
 export { didYouMean, nearest } from './text/nearest.ts';

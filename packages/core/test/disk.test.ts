@@ -152,7 +152,7 @@ describe('writing', () => {
     const { changes } = await session.fix('safe');
     write({ 'a.md': 'somebody else\n' });
     expect((await session.write(changes)).map(({ message }) => message)).toEqual([
-      'a.md was not written: it changed while devlint was at work; run it again',
+      'a.md was not written: it changed while devlint was at work; run it again.',
     ]);
     expect(readFileSync(join(root, 'a.md'), 'utf8')).toBe('somebody else\n');
     expect(readFileSync(join(root, 'b.md'), 'utf8')).toBe('the\nnew\n');

@@ -173,16 +173,23 @@ describe('findings', () => {
       paths: ['x.pdf', 'gone/', 'gone.md', 'a.md'],
     });
     expect(notifications).toEqual([
-      { level: 'warning', path: 'x.pdf', message: 'x.pdf was skipped: devlint reads no files of this type.' },
       {
         level: 'warning',
+        code: 'target-skipped',
+        path: 'gone.md',
+        message: 'gone.md was skipped: it is ignored; --no-ignore looks all the same.',
+      },
+      {
+        level: 'warning',
+        code: 'target-skipped',
         path: 'gone/',
         message: 'gone/ holds no file that is not ignored; --no-ignore looks all the same.',
       },
       {
         level: 'warning',
-        path: 'gone.md',
-        message: 'gone.md was skipped: it is ignored; --no-ignore looks all the same.',
+        code: 'target-skipped',
+        path: 'x.pdf',
+        message: 'x.pdf was skipped: devlint reads no files of this type.',
       },
     ]);
   });
@@ -285,7 +292,7 @@ describe('directives', () => {
     [
       'an unknown word',
       '<!-- devlint-disabel no-shouting -->\n# Hi\n',
-      ['a.md:1:6 devlint/directive: "devlint-disabel" is not a directive; did you mean "disable"?'],
+      ['a.md:1:6 devlint/directive: "devlint-disabel" is not a directive; did you mean "devlint-disable"?'],
     ],
     ['code', '```html\n<!-- devlint-disable-file -->\n```\n\n# Hi!\n', ['a.md:5:1 no-shouting: Heading "Hi!" shouts.']],
   ])('that speak of %s', async (_, text, expected) => {

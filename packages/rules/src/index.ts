@@ -5,6 +5,7 @@ import { all, recommended, strict, wayOfWorking } from './presets.ts';
 import { kinds, rules as written } from './registry.generated.ts';
 
 export { homepage, ruleUrl } from './homepage.ts';
+export { type KnownTask, type KnownTasks, taskIdsIn, taskTeller } from './known-tasks.ts';
 
 const rules: Readonly<Record<string, Rule>> = Object.fromEntries(
   Object.entries(written).map(([id, rule]: readonly [string, Rule]) => [

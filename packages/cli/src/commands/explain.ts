@@ -1,34 +1,17 @@
-import { didYouMean, type Rule, type Settings, UserError } from '@devlint/core';
-import { builtin, readRuleReadme, ruleUrl } from '@devlint/rules';
-import type { ExitCode } from '../exit-code.ts';
-import { factsOf, type RuleFacts } from '../explain/facts.ts';
-import { renderExplanation } from '../explain/render.ts';
-import { projectSettings } from '../project-settings.ts';
-import type { Terminal } from '../terminal/terminal.ts';
+import { UserError } from '@devlint/core';
+import { defineCommand } from '../command.ts';
+import { configOptions, oneWord, readConfigChoice } from '../options.ts';
 
-/** Shows a rule's page in the terminal, with what this project makes of the rule. */
-export async function explain(
-  { rule: id, config }: { readonly rule: string; readonly config: string | false | undefined },
-  terminal: Terminal,
-): Promise<ExitCode> {
-  const settings = await projectSettings(config, terminal.cwd);
-  const rule = settings.registry.rules.get(id)?.rule;
-  if (rule === undefined) throw new UserError(`there is no rule "${id}"${suggestion(id, settings)}`);
-  const readme = (await readRuleReadme(id)) ?? `# ${id}\n\n${rule.meta.docs.description}\n`;
-  terminal.out.write(await renderExplanation(readme, factsAbout(id, rule, settings), terminal.out.style));
-  return 0;
-}
-
-function factsAbout(id: string, rule: Rule, settings: Settings): RuleFacts {
-  const active = settings.everywhere.get(id);
-  const url = rule.meta.docs.url ?? (Object.hasOwn(builtin.rules ?? {}, id) ? ruleUrl(id) : undefined);
-  return factsOf(id, rule, active, url);
-}
-
-/** The nearest id, or rules of that name in any family: people remember `valid-status`, not whose it is. */
-function suggestion(id: string, settings: Settings): string {
-  const ids = [...settings.registry.rules.keys()];
-  const sameName = ids.filter((one) => one.endsWith(`/${id}`));
-  if (sameName.length > 0) return `; did you mean ${sameName.map((one) => `"${one}"`).join(' or ')}?`;
-  return didYouMean(id, ids, '; "devlint rules" lists them.');
-}
+export default defineCommand({
+  usage: 'devlint explain RULE',
+  summary: 'Say why a rule exists, with examples, options and its setting in this project.',
+  details: 'The rule is named by its id, for example adr/valid-status. "devlint rules" lists them.',
+  options: configOptions,
+  read: (values, words) => {
+    const rule = oneWord('explain', words);
+    if (rule === undefined)
+      throw new UserError('"devlint explain" needs the id of a rule; "devlint rules" lists them.');
+    return { command: 'explain', rule, config: readConfigChoice(values) };
+  },
+  run: async (request, terminal) => (await import('../explain/explain.ts')).explain(request, terminal),
+});

@@ -1,67 +1,17 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { diskFiles, UserError } from '@devlint/core';
-import { builtin } from '@devlint/rules';
-import type { ExitCode } from '../exit-code.ts';
-import { configText } from '../init/config-text.ts';
-import { survey } from '../init/survey.ts';
-import type { Terminal } from '../terminal/terminal.ts';
+import { defineCommand } from '../command.ts';
+import { noWords } from '../options.ts';
 
-const fileName = 'devlint.config.yaml';
-
-/** Looks at the folder and writes a commented configuration for it, or prints that. */
-export async function init({ dryRun }: { readonly dryRun: boolean }, terminal: Terminal): Promise<ExitCode> {
-  const existing = existingConfig(terminal.cwd);
-  if (existing !== undefined && !dryRun) {
-    throw new UserError(
-      `${existing} is there already and is left as it is; "devlint init --dry-run" prints a proposal.`,
-    );
-  }
-  const text = configText(await survey(diskFiles(terminal.cwd), builtin), builtin);
-  if (dryRun) {
-    terminal.out.write(text);
-    return 0;
-  }
-  write(join(terminal.cwd, fileName), text);
-  terminal.out.write(`Wrote ${fileName}. Read through it, then run "devlint".\n`);
-  return 0;
-}
-
-/** `wx` refuses a file that appeared in the meantime, or a dangling link: nothing is ever overwritten. */
-function write(path: string, text: string): void {
-  try {
-    writeFileSync(path, text, { flag: 'wx' });
-  } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new UserError(`${fileName} cannot be written: ${reason}.`, { cause: error });
-  }
-}
-
-/** What configures devlint in this folder already, as a user would name it. */
-function existingConfig(folder: string): string | undefined {
-  const names = readdirSync(folder).sort();
-  const file = names.find((name) => /^(?:devlint\.config\.\w+|\.devlintrc(?:\.\w+)?)$/.test(name));
-  if (file !== undefined) return file;
-  if (names.includes('package.json') && hasPackageKey(read(join(folder, 'package.json'))))
-    return '"devlint" in package.json';
-  const inPyproject =
-    names.includes('pyproject.toml') && /^\s*\[tool\.devlint[\].]/m.test(read(join(folder, 'pyproject.toml')));
-  return inPyproject ? '[tool.devlint] in pyproject.toml' : undefined;
-}
-
-function hasPackageKey(text: string): boolean {
-  try {
-    const manifest: unknown = JSON.parse(text);
-    return typeof manifest === 'object' && manifest !== null && 'devlint' in manifest;
-  } catch {
-    return false;
-  }
-}
-
-function read(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
-}
+export default defineCommand({
+  usage: 'devlint init [--dry-run]',
+  summary: 'Write a devlint.config.yaml that fits this repository.',
+  details:
+    'Looks at what is there and proposes settings, with comments. An existing configuration is never overwritten.',
+  options: {
+    'dry-run': { type: 'boolean', help: 'Print the configuration instead of writing it.' },
+  },
+  read: (values, words) => {
+    noWords('init', words);
+    return { command: 'init', dryRun: values['dry-run'] !== undefined };
+  },
+  run: async (request, terminal) => (await import('../init/init.ts')).init(request, terminal),
+});

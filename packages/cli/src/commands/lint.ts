@@ -1,151 +1,124 @@
-import { isAbsolute, relative, resolve, sep } from 'node:path';
-import {
-  type Change,
-  type FixOutcome,
-  type Notification,
-  openSession,
-  type Report,
-  type Session,
-  UserError,
-} from '@devlint/core';
-import { builtin } from '@devlint/rules';
-import type { LintOptions } from '../arguments.ts';
-import { checkPaths } from '../check-paths.ts';
-import type { ExitCode } from '../exit-code.ts';
-import { type Locate, locator } from '../locate.ts';
-import { count } from '../terminal/count.ts';
-import { createProgress } from '../terminal/progress.ts';
-import { statsTable } from '../terminal/stats.ts';
-import type { Terminal } from '../terminal/terminal.ts';
-import { loadOutputs, writeReport } from '../write-report.ts';
+import { type RuleSetting, type ScopeRequest, UserError } from '@devlint/core';
+import { defineCommand, type Values } from '../command.ts';
+import { type ConfigChoice, configOptions, exclusive, last, readConfigChoice, readDate } from '../options.ts';
+import { type ReportRequest, readReportOptions, reportOptions } from '../report-options.ts';
+import { readRuleArgument, ruleOption } from '../rule-argument.ts';
+import { readScope, scopeOptions } from '../scope-options.ts';
+import { readShard, type ShardChoice, shardOptions } from '../shard-options.ts';
 
-/** Lints, and fixes if asked to; answers with the exit code. */
-export async function lint(options: LintOptions & { readonly debug: boolean }, terminal: Terminal): Promise<ExitCode> {
-  // A mistyped format or path is told before any work is done.
-  const outputs = await loadOutputs(options.formats);
-  checkPaths(options.paths, terminal.cwd);
-  const input = options.stdin === undefined ? undefined : splitMark(await terminal.readInput());
+export interface LintRequest extends ReportRequest {
+  readonly command: 'lint';
+  readonly paths: readonly string[];
+  /** The tier of fixes to work out; undefined to only look. */
+  readonly fix: 'safe' | 'unsafe' | undefined;
+  /** Show the fixes instead of writing them. */
+  readonly diff: boolean;
+  readonly rules: Readonly<Record<string, RuleSetting>>;
+  /** Rules named without a setting: only they run. */
+  readonly onlyRules: readonly string[];
+  readonly config: ConfigChoice;
+  readonly ignored: boolean;
+  /** The part of the project that is reported; undefined for all of it. */
+  readonly scope: ScopeRequest | undefined;
+  /** The share that is looked at, and where the outcome goes; undefined for a report on the whole. */
+  readonly shard: ShardChoice | undefined;
+  /** The path that the text on standard input belongs to. */
+  readonly stdin: string | undefined;
+  readonly now: Date | undefined;
+  /** How many threads; undefined for as many as the work is worth. */
+  readonly jobs: number | undefined;
+  /** Whether what comes of each file is remembered between runs, and where, if not in the usual place. */
+  readonly cache: boolean;
+  readonly cacheLocation: string | undefined;
+  readonly stats: boolean;
+}
 
-  const progress = createProgress(terminal.err);
-  const session = await openSession({
-    cwd: terminal.cwd,
-    paths: options.stdin === undefined ? options.paths : [options.stdin],
-    unsaved: options.stdin !== undefined,
-    builtin,
-    rules: { ...Object.fromEntries(options.onlyRules.map((id) => [id, 'error'] as const)), ...options.rules },
-    ignored: options.ignored,
-    timing: options.stats,
-    ...(options.onlyRules.length === 0 ? {} : { only: options.onlyRules }),
-    onProgress: progress.update,
-    ...(options.config === undefined ? {} : { config: options.config }),
-    ...(options.now === undefined ? {} : { now: options.now }),
-  });
-  try {
-    const locate = locator(session.root, terminal.cwd);
-    const path = options.stdin === undefined ? undefined : projectPath(session.root, terminal.cwd, options.stdin);
-    if (path !== undefined) session.change(path, input?.text);
-    const outcome = await work(session, options);
-    progress.finish();
+/** What devlint does when no command is named. */
+export default defineCommand({
+  usage: 'devlint [paths…] [options]',
+  summary: 'Check the documents and Python files of a repository.',
+  details:
+    'Without paths, the whole project is reported. With paths, only they are; the rest of the project is still read, because documents are checked against each other. A path that is named like a command is written ./explain.',
+  options: {
+    fix: { type: 'boolean', help: 'Write the fixes that keep the meaning.' },
+    'fix-unsafe': { type: 'boolean', help: 'Also write the fixes that may change the meaning.' },
+    diff: {
+      type: 'boolean',
+      alias: 'fix-dry-run',
+      help: 'Print the fixes as a unified diff; write nothing.',
+    },
+    ...reportOptions,
+    ...scopeOptions,
+    ...shardOptions,
+    rule: ruleOption,
+    ...configOptions,
+    'no-ignore': { type: 'boolean', help: 'Also look at ignored files.' },
+    stdin: { type: 'boolean', help: 'Read the text of one file from standard input.' },
+    'stdin-filename': { type: 'string', value: 'PATH', help: 'Where that text belongs in the project.' },
+    now: { type: 'string', value: 'DATE', help: 'Take this as the current date, for example 2025-01-31.' },
+    jobs: {
+      type: 'string',
+      value: 'N',
+      help: 'Share the work among N threads; without it, among as many as it is worth.',
+    },
+    cache: { type: 'boolean', help: 'Remember what came of each file; so it is without this option, too.' },
+    'no-cache': { type: 'boolean', help: 'Inspect every file anew, and remember nothing.' },
+    'cache-location': { type: 'string', value: 'FOLDER', help: 'Remember it there.' },
+    stats: { type: 'boolean', help: 'Say where the time went.' },
+  },
+  read: (values, paths): LintRequest => {
+    const unsafe = values['fix-unsafe'] !== undefined;
+    const diff = values.diff !== undefined;
+    const wanted = values.fix !== undefined || diff ? 'safe' : undefined;
+    const chosen = (values.rule ?? []).map(readRuleArgument);
+    return {
+      command: 'lint',
+      paths,
+      fix: unsafe ? 'unsafe' : wanted,
+      diff,
+      ...readReportOptions(values),
+      rules: Object.fromEntries(chosen.flatMap(({ id, setting }) => (setting === undefined ? [] : [[id, setting]]))),
+      onlyRules: chosen.filter(({ setting }) => setting === undefined).map(({ id }) => id),
+      config: readConfigChoice(values),
+      ignored: values['no-ignore'] !== undefined,
+      scope: readScope(values),
+      shard: readShard(values),
+      stdin: readStdin(values, paths),
+      now: readDate('--now', last(values.now)),
+      jobs: readJobs(last(values.jobs)),
+      ...readCache(values),
+      stats: values.stats !== undefined,
+    };
+  },
+  run: async (request, terminal) => (await import('../lint/lint.ts')).lint(request, terminal),
+});
 
-    const stdin = path === undefined || input === undefined ? undefined : { path, ...input };
-    const textOut = await resultText(outcome, options, { terminal, locate, input: stdin });
-    if (textOut !== undefined) terminal.out.write(textOut);
-    const unwritten = textOut === undefined ? await session.write(outcome.changes) : [];
-    const report = withFixNotes(outcome, unwritten, options.diff);
-
-    // Standard output belongs to the diff or the fixed text, where there is one: it may be piped on.
-    const screen = textOut === undefined ? terminal.out : terminal.err;
-    writeReport(options.quiet ? errorsOf(report) : report, outputs, { cwd: terminal.cwd, locate, screen });
-    if (options.stats) terminal.err.write(`\n${statsTable(report.stats, terminal.err.style)}`);
-    if (options.debug) terminal.err.write(debugText(report));
-    return exitCodeOf(report, options, terminal);
-  } finally {
-    progress.finish();
-    await session.close();
+function readJobs(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^[1-9]\d{0,3}$/.test(text)) {
+    throw new UserError(`--jobs needs a number of threads such as 1 or 4, not "${text}".`);
   }
+  return Number(text);
 }
 
-async function work(session: Session, options: LintOptions): Promise<FixOutcome> {
-  if (options.fix === undefined) return { report: await session.lint(), changes: [], applied: 0 };
-  return session.fix(options.fix);
+function readCache(
+  values: Values<'cache' | 'no-cache' | 'cache-location'>,
+): Pick<LintRequest, 'cache' | 'cacheLocation'> {
+  const cacheLocation = last(values['cache-location']);
+  const isOff = values['no-cache'] !== undefined;
+  if (isOff && values.cache !== undefined) exclusive('--cache', '--no-cache');
+  if (isOff && cacheLocation !== undefined) exclusive('--cache-location', '--no-cache');
+  return { cache: !isOff, cacheLocation };
 }
 
-interface Input {
-  readonly path: string;
-  readonly mark: string;
-  readonly text: string;
-}
-
-/** What standard output is for when it is not the report: a diff, or the fixed text of standard input. */
-async function resultText(
-  outcome: FixOutcome,
-  options: LintOptions,
-  {
-    terminal,
-    locate,
-    input,
-  }: { readonly terminal: Terminal; readonly locate: Locate; readonly input: Input | undefined },
-): Promise<string | undefined> {
-  if (options.diff) {
-    return (await import('../unified-diff.ts')).unifiedDiff(appliedHere(outcome.changes, locate), terminal.out);
+function readStdin(values: Values<'stdin' | 'stdin-filename'>, paths: readonly string[]): string | undefined {
+  const filename = last(values['stdin-filename']);
+  if (values.stdin === undefined && filename === undefined) return undefined;
+  if (values.stdin === undefined) throw new UserError('--stdin-filename is of use only together with --stdin.');
+  if (filename === undefined) {
+    throw new UserError('--stdin needs --stdin-filename PATH, so that devlint knows what kind of file it reads.');
   }
-  if (input === undefined || options.fix === undefined) return undefined;
-  return input.mark + (outcome.changes.find(({ path }) => path === input.path)?.after ?? input.text);
-}
-
-/**
- * Changes under names for the current folder, where `git apply` and `patch -p1` start. Neither follows a path that
- * leads out of it: where there is one, all names stay those that hold at the root.
- */
-function appliedHere(changes: readonly Change[], locate: Locate): readonly Change[] {
-  const located = changes.map((change) => ({ ...change, path: locate(change.path) }));
-  return located.some(({ path }) => path.startsWith('../')) ? changes : located;
-}
-
-/** Tells what was fixed; a file that could not be written makes the run a failed one. */
-function withFixNotes(outcome: FixOutcome, unwritten: readonly Notification[], planned: boolean): Report {
-  const { report, changes, applied } = outcome;
-  if (applied === 0) return report;
-  const how = planned ? 'would be fixed' : 'fixed';
-  const message = `${count(applied, 'problem')} ${how} in ${count(changes.length - unwritten.length, 'file')}.`;
-  const done: readonly Notification[] = unwritten.length === changes.length ? [] : [{ level: 'info', message }];
-  const failures = report.summary.failures + unwritten.length;
-  return {
-    ...report,
-    notifications: [...report.notifications, ...unwritten, ...done],
-    summary: { ...report.summary, failures },
-  };
-}
-
-function errorsOf(report: Report): Report {
-  return { ...report, diagnostics: report.diagnostics.filter(({ severity }) => severity === 'error') };
-}
-
-function debugText(report: Report): string {
-  const stacks = report.crashes.map(({ culprit, path, error, stack }) => `${culprit} on ${path}: ${stack ?? error}\n`);
-  return `devlint: root ${report.root}, configuration ${report.configFile ?? 'none'}\n${stacks.join('')}`;
-}
-
-function exitCodeOf({ summary }: Report, { maxWarnings }: LintOptions, terminal: Terminal): ExitCode {
-  const tooMany = maxWarnings !== undefined && summary.warnings > maxWarnings;
-  if (tooMany) {
-    const found = count(summary.warnings, 'warning');
-    terminal.err.write(`devlint: ${found}, where --max-warnings allows ${maxWarnings}.\n`);
-  }
-  if (summary.failures > 0) return 2;
-  return summary.errors > 0 || tooMany ? 1 : 0;
-}
-
-/** The path relative to the project root, with `/`, of an argument relative to the working directory. */
-function projectPath(root: string, cwd: string, argument: string): string {
-  const path = relative(root, resolve(cwd, argument));
-  if (path === '' || isAbsolute(path) || path.split(sep)[0] === '..') {
-    throw new UserError(`--stdin-filename "${argument}" is not a file within the project at ${root}.`);
-  }
-  return path.split(sep).join('/');
-}
-
-/** Offsets count without the byte order mark; a fixed text gets it back. */
-function splitMark(input: string): { readonly mark: string; readonly text: string } {
-  return input.startsWith('\ufeff') ? { mark: '\ufeff', text: input.slice(1) } : { mark: '', text: input };
+  if (paths.length > 0)
+    throw new UserError(`--stdin reads one file; it cannot be combined with the path "${paths[0]}".`);
+  return filename;
 }

@@ -12,6 +12,8 @@ export interface RuleFacts {
   readonly options: readonly OptionFacts[];
   /** As the project sets it: `off`, or the severity that findings have. */
   readonly severity: string;
+  /** Who sets it so; undefined where that was not asked. */
+  readonly from?: string | undefined;
   readonly url: string | undefined;
 }
 

@@ -71,7 +71,10 @@ function head(facts: RuleFacts, style: Style): string {
     ...(facts.hasSuggestions ? ['suggestions in the editor'] : []),
   ];
   const rows: readonly (readonly [string, string])[] = [
-    ['this project', severity(facts.severity)],
+    [
+      'this project',
+      severity(facts.severity) + (facts.from === undefined ? '' : style.paint('dim', `, ${facts.from}`)),
+    ],
     ['presets', `recommended ${severity(facts.recommended)}, strict ${severity(facts.strict)}`],
     ...(remedies.length === 0 ? [] : [['repair', remedies.join(', ')] as const]),
     ...(facts.deprecated === undefined ? [] : [['deprecated', visible(facts.deprecated)] as const]),

@@ -34,12 +34,12 @@ const report = sampleReport(
 
 test('every file of the folder is a format', async () => {
   expect(formatNames()).toEqual(expect.arrayContaining(['compact', 'json', 'stylish']));
-  for (const name of formatNames()) expect(await loadFormat(name)).toBeTypeOf('function');
+  for (const name of formatNames()) expect((await loadFormat(name)).default).toBeTypeOf('function');
 });
 
 test.each([
   ['jsn', 'unknown format "jsn"; did you mean "json"?'],
-  ['../run', /^unknown format "\.\.\/run"; there are compact, /],
+  ['../run', /^unknown format "\.\.\/run"; there are agent, checkstyle, /],
 ])('%s is no format', async (name, message) => {
   await expect(loadFormat(name)).rejects.toThrow(message);
 });
@@ -129,7 +129,9 @@ describe('json', () => {
           {
             "level": "warning",
             "message": "Mind the gap",
-            "path": "a.md"
+            "path": "a.md",
+            "code": null,
+            "ruleIds": []
           }
         ]
       }

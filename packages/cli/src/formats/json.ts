@@ -23,7 +23,13 @@ export default function json(report: Report): string {
       fixable: { safe: fixable.safe, unsafe: fixable.unsafe },
       failures,
     },
-    notifications: report.notifications.map(({ level, message, path }) => ({ level, message, path: path ?? null })),
+    notifications: report.notifications.map(({ level, code, ruleIds, message, path }) => ({
+      level,
+      message,
+      path: path ?? null,
+      code: code ?? null,
+      ruleIds: ruleIds ?? [],
+    })),
   };
   return `${JSON.stringify(value, undefined, 2)}\n`;
 }

@@ -1,10 +1,10 @@
 import type { Severity } from '@devlint/core';
 import { describe, expect, test } from 'vitest';
-import { type SampleFinding, sampleReport } from '../../test/sample-report.ts';
-import { createPaint, plainPaint } from '../terminal/paint.ts';
+import { type SampleFinding, sampleReport, sampleStyle } from '../../test/sample-report.ts';
+import { createPaint } from '../terminal/paint.ts';
 import stylish from './stylish.ts';
 
-const plain = { paint: plainPaint, width: 100, links: false, locate: (path: string) => path };
+const plain = sampleStyle;
 const narrow = { ...plain, width: 60 };
 const url = 'https://example.org/adr/valid-status';
 

@@ -6,6 +6,7 @@ import { statsTable } from './stats.ts';
 const stats: Stats = {
   total: 40.26,
   filesParsed: 1,
+  threads: 1,
   stages: { configure: 1, discover: 2, read: 3, parse: 4, model: 5, rules: 6, relate: 7, settle: 8 },
   rules: [
     { ruleId: 'x/quick', time: 0.2, findings: 0 },

@@ -18,10 +18,16 @@ export function statsTable(stats: Stats, style: Style): string {
   const rules = slowest.map(({ ruleId, time, findings }) => {
     return row(time, `${visible(ruleId)}  ${style.paint('dim', count(findings, 'finding'))}`);
   });
+  // The stages are then sums over all threads, and may come to more than the whole.
+  const { cache } = stats;
+  const known = cache === undefined ? '' : `, ${count(cache.known, 'file')} known from the cache`;
+  const problem = cache?.problem === undefined ? [] : [`  Nothing is kept in the cache: ${visible(cache.problem)}.`];
+  const threads = stats.threads > 1 ? ` by ${stats.threads} threads` : '';
   return [
     style.paint('strong', 'Time by stage'),
     ...stages,
-    row(stats.total, `in all, ${count(stats.filesParsed, 'file')} parsed`),
+    row(stats.total, `in all, ${count(stats.filesParsed, 'file')} parsed${threads}${known}`),
+    ...problem,
     ...(rules.length === 0 ? [] : ['', style.paint('strong', 'Time by rule, slowest first'), ...rules]),
     '',
   ].join('\n');

@@ -1,4 +1,5 @@
 import type { Style } from '../format.ts';
+import { writeOut } from '../process-guard.ts';
 import { createPaint, plainPaint, wantsColour } from './paint.ts';
 
 /** One of the two ways out. */
@@ -30,13 +31,13 @@ export const fileStyle: Style = { paint: plainPaint, width: defaultWidth, links:
 export function processTerminal(colour: boolean | undefined): Terminal {
   return {
     cwd: process.cwd(),
-    out: outputOf(process.stdout, colour),
-    err: outputOf(process.stderr, colour),
+    out: outputOf(process.stdout, colour, writeOut),
+    err: outputOf(process.stderr, colour, (text) => void process.stderr.write(text)),
     readInput,
   };
 }
 
-function outputOf(stream: NodeJS.WriteStream, flag: boolean | undefined): Output {
+function outputOf(stream: NodeJS.WriteStream, flag: boolean | undefined, write: Output['write']): Output {
   const isTerminal = stream.isTTY === true;
   const colour = wantsColour(flag, process.env, isTerminal);
   return {
@@ -46,9 +47,7 @@ function outputOf(stream: NodeJS.WriteStream, flag: boolean | undefined): Output
       width: isTerminal ? Math.max(leastWidth, stream.columns || defaultWidth) : defaultWidth,
       links: colour && isTerminal,
     },
-    write: (text) => {
-      stream.write(text);
-    },
+    write,
   };
 }
 

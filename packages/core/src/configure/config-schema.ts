@@ -5,6 +5,8 @@ const globs = {
   anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }],
 } as const;
 
+const ruleNames = { type: 'array', items: { $ref: '#/$defs/ruleName' } } as const;
+
 /**
  * JSON Schema (draft 2020-12) of what users write in `devlint.config.*`, rule options not included: those belong to
  * the rules. Descriptions are what editors show. `title`s are used in messages: "Unknown severity …".
@@ -45,6 +47,8 @@ export const configSchema = {
           files: { description: 'Globs of the files these settings hold for.', ...globs },
           ignores: { description: 'Globs of files among them that are left out.', ...globs },
           rules: { $ref: '#/$defs/rules' },
+          reason: { description: 'Why these files are treated differently.', type: 'string' },
+          owner: { description: 'Who answers for it.', type: 'string' },
         },
       },
     },
@@ -63,18 +67,84 @@ export const configSchema = {
           type: 'boolean',
           default: false,
         },
-        reportUnused: {
-          description: 'How directives that suppress nothing are reported.',
-          title: 'severity',
-          enum: severityWords,
-          default: 'warn',
+        allowBlanket: {
+          description: 'Accepts directives that name no rule and so silence all of them.',
+          type: 'boolean',
+          default: true,
         },
+        expiryWarningDays: {
+          description: 'How many days before its end a suppression with an end is told of.',
+          type: 'integer',
+          minimum: 0,
+          default: 14,
+        },
+      },
+    },
+    baseline: {
+      description:
+        'The file of accepted findings, relative to the project root; false for none, even where .devlint-baseline.json lies there.',
+      anyOf: [{ type: 'string', minLength: 1 }, { const: false }],
+    },
+    limits: {
+      description: 'How long code may take before it is stopped, in seconds; 0 for any time.',
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        fileSeconds: {
+          description: 'For one file: parsing it and running all rules that look at it.',
+          type: 'number',
+          minimum: 0,
+          maximum: 86400,
+          default: 30,
+        },
+        projectRuleSeconds: {
+          description: 'For one project rule over the whole project.',
+          type: 'number',
+          minimum: 0,
+          maximum: 86400,
+          default: 60,
+        },
+      },
+    },
+    commits: {
+      description: 'What the messages of commits have to be, for `devlint commit-msg`.',
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        types: {
+          description: 'The types a header may begin with; "any" for every noun.',
+          anyOf: [{ type: 'array', items: { type: 'string', minLength: 1 }, minItems: 1 }, { const: 'any' }],
+          default: ['build', 'chore', 'ci', 'docs', 'feat', 'fix', 'perf', 'refactor', 'revert', 'style', 'test'],
+        },
+        scopes: {
+          description: 'The scopes a header may name; every one without it.',
+          type: 'array',
+          items: { type: 'string', minLength: 1 },
+        },
+        requireTask: {
+          description:
+            'Every message names, in brackets, a task that the project knows: true, or a regular expression for its id.',
+          anyOf: [{ type: 'boolean' }, { title: 'regular expression', type: 'string', format: 'regex', minLength: 1 }],
+          default: false,
+        },
+        maxHeaderLength: { description: 'Most characters of a header.', type: 'integer', minimum: 20 },
+      },
+    },
+    fixes: {
+      description: 'Rules whose fixes have another tier than the rule says, by id, family (`adr`) or all (`*`).',
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        safe: { description: 'Fixes that --fix may apply.', ...ruleNames },
+        unsafe: { description: 'Fixes that wait for --fix-unsafe.', ...ruleNames },
+        off: { description: 'Fixes that are not offered.', ...ruleNames },
       },
     },
     settings: { description: 'Settings that several rules or a language read, by their name.', type: 'object' },
   },
   $defs: {
     severity: { title: 'severity', enum: [...severityWords, 0, 1, 2] },
+    ruleName: { type: 'string' },
     rules: {
       description: 'Rules by id: a severity, or a severity and options.',
       type: 'object',

@@ -1,24 +1,29 @@
-import { dirname, resolve } from 'node:path';
-import { engineSeverities } from '../plugin/engine-rules.ts';
 import type { Config, Plugin } from '../plugin/plugin.ts';
-import { didYouMean } from '../text/nearest.ts';
-import { configSchema } from './config-schema.ts';
-import { findConfig } from './find-config.ts';
-import { importModule } from './import-module.ts';
-import { isObject } from './json-schema-failures.ts';
-import { schemaProblems } from './json-schema-problems.ts';
+import { findExtended } from './find-extended.ts';
 import type { ConfigSource } from './load.ts';
+import { loadPlugins, noPlugins } from './load-plugins.ts';
+import { type Merged, merge } from './merge.ts';
+import { type Origin, type Part, problemAt, problemIn } from './part.ts';
 import type { ConfigProblem } from './problem.ts';
 import { buildRegistry, type Registry } from './registry.ts';
-import { compileSettings, type Layer, type MergedConfig, type Settings } from './settings.ts';
+import { compileSettings, type Settings } from './settings.ts';
+import { isProgram } from './sources/read-source.ts';
 import { validateConfig } from './validate.ts';
 import { ruleProblems } from './validate-rules.ts';
+import { asItIs, withoutMistakes } from './without-mistakes.ts';
 
 /** The settings of a project, and what is wrong with the files they come from. */
 export interface ResolvedConfig {
   readonly settings: Settings;
   readonly ignores: readonly string[];
   readonly problems: readonly ConfigProblem[];
+  /** The configurations that were merged, as they were named and laid over each other. */
+  readonly parts: readonly Part[];
+  readonly merged: Merged;
+  /** Plugins and configurations that are programs and were not run, as they were named. */
+  readonly notRun: readonly string[];
+  /** Absolute paths of the plugins and configurations that are programs and were run. */
+  readonly programs: readonly string[];
 }
 
 export interface ResolveOptions {
@@ -27,194 +32,116 @@ export interface ResolveOptions {
   readonly source: ConfigSource | undefined;
   /** Laid over everything, as the command line gives them. */
   readonly rules: Config['rules'];
+  /** False to run nothing that the configuration names. */
+  readonly trust: boolean;
 }
 
 /** What holds for a project that extends nothing by name. */
 const firstDay = 'devlint:recommended';
 
-/** A configuration on its way to being merged: where it stands, and what it extends, nearest last. */
-interface Part {
-  readonly config: Config;
-  readonly source: ConfigSource | undefined;
-}
-
 /** Reads `extends` and `plugins` of a configuration and compiles what comes of it. Mistakes are told, never thrown. */
-export async function resolveConfig({ builtin, source, rules }: ResolveOptions): Promise<ResolvedConfig> {
-  const problems: ConfigProblem[] = [];
-  const own = asConfig(source, problems);
-  const plugins = new Map<string, Plugin>();
+export async function resolveConfig({ builtin, source, rules, trust }: ResolveOptions): Promise<ResolvedConfig> {
+  const problems: ConfigProblem[] = source === undefined ? [] : [...validateConfig(source)];
+  const plugins = noPlugins();
   const parts: Part[] = [];
-  const registryOf = () => buildRegistry(builtin, plugins);
+  const notRun: string[] = [];
+  /** Whether plugins may be missing that nobody named here: what they would bring cannot be called unknown then. */
+  let isPartial = false;
+  const registryOf = () =>
+    buildRegistry(builtin, new Map([...plugins.byNamespace].map(([namespace, { plugin }]) => [namespace, plugin])));
 
-  const add = async (part: Part, chain: readonly string[]): Promise<void> => {
-    await loadPlugins(part, plugins, problems);
-    const wanted = part.config.extends ?? (part.config === own && registryOf().configs.has(firstDay) ? firstDay : []);
-    const names = typeof wanted === 'string' ? [wanted] : wanted;
-    for (const [index, name] of names.entries()) {
-      const keyPath = typeof wanted === 'string' ? ['extends'] : ['extends', index];
-      const tell = (message: string) => problems.push(problemAt(part.source, keyPath, message));
-      const found = await findExtended(name, part.source, registryOf());
-      if (typeof found === 'string') tell(found);
-      else if (chain.includes(found.id)) tell(`"${name}" extends itself: ${[...chain, found.id].join(' → ')}`);
-      else await add(found.part, [...chain, found.id]);
-      if (typeof found !== 'string') problems.push(...found.problems);
+  const add = async (part: Part, chain: readonly Link[]): Promise<void> => {
+    await loadPlugins(part, plugins, trust);
+    for (const { name, keyPath } of extendsOf(part, registryOf())) {
+      const { origin } = part;
+      const from =
+        origin.source === undefined ? origin.namedAt : ({ source: origin.source, keyPath, at: 'value' } as const);
+      const found = await findExtended({ name, from, registry: registryOf(), trust, missing: plugins.missing });
+      const tell = (message: string) => problems.push(problemIn(origin, keyPath, 'value', message));
+      if ('problem' in found) tell(found.problem);
+      if ('problems' in found) problems.push(...found.problems);
+      if ('notRun' in found) notRun.push(name);
+      if (!('part' in found)) {
+        isPartial = true;
+        continue;
+      }
+      const links = [...chain, { id: found.id, name }];
+      if (chain.some(({ id }) => id === found.id)) tell(cycle(links));
+      else await add(found.part, links);
     }
     parts.push(part);
   };
-  await add({ config: own, source }, source === undefined ? [] : [source.file]);
+  const own = projectPart(source);
+  await add(own, source === undefined ? [] : [{ id: source.file, name: own.origin.name }]);
 
   const registry = registryOf();
-  for (const sentence of registry.problems) problems.push(problemAt(source, ['plugins'], sentence));
-  for (const part of parts)
-    if (part.source !== undefined) problems.push(...ruleProblems(part.source, part.config, registry));
-  const merged = merge(
-    parts.map(({ config }) => config),
-    rules,
-  );
+  problems.push(...plugins.problems);
+  for (const { namespace, message } of registry.problems) {
+    const named = plugins.byNamespace.get(namespace)?.named;
+    problems.push(
+      named === undefined ? problemAt(undefined, message) : problemIn(named.origin, named.keyPath, 'value', message),
+    );
+  }
+  for (const part of parts) problems.push(...ruleProblems(part, { registry, missing: plugins.missing, isPartial }));
+  const merged = merge(parts, rules);
   return {
     settings: compileSettings(registry, merged),
-    ignores: parts.flatMap(({ config }) => config.ignores ?? []),
-    problems,
+    ignores: merged.ignores.map(({ pattern }) => pattern),
+    problems: withoutRepetitions(problems),
+    parts,
+    merged,
+    notRun: [...new Set([...notRun, ...plugins.notRun])],
+    programs: [
+      ...plugins.files,
+      ...parts.flatMap(({ origin: { source } }) => (source && isProgram(source.file) ? source.file : [])),
+    ],
   };
 }
 
-function asConfig(source: ConfigSource | undefined, problems: ConfigProblem[]): Config {
-  if (source === undefined) return {};
-  problems.push(...validateConfig(source));
-  return isObject(source.value) ? withoutMistakes(source.value) : {};
-}
-
-/** What is left when everything that the schema refuses is taken away: the run goes on with the rest. */
-function withoutMistakes(value: Readonly<Record<string, unknown>>): Config {
-  const kept = schemaProblems(configSchema, value).reduce<unknown>(
-    (rest, { keyPath }) => without(rest, keyPath),
-    value,
-  );
-  return isObject(kept) ? (compact(kept) as Config) : {};
-}
-
-/** A copy of a value that lacks what stands at a key path. Lists keep their length, so that later paths still hold. */
-function without(value: unknown, [key, ...rest]: readonly (string | number)[]): unknown {
-  if (key === undefined) return undefined;
-  if (Array.isArray(value)) return value.map((item, index) => (index === key ? without(item, rest) : item));
-  if (!isObject(value)) return value;
-  const entries = Object.entries(value).map(
-    ([name, item]) => [name, name === key ? without(item, rest) : item] as const,
-  );
-  return Object.fromEntries(entries.filter(([, item]) => item !== undefined));
-}
-
-/** Values of these keys may be anything that JavaScript has; they are handed on as they are. */
-const uncopied: ReadonlySet<string> = new Set(['plugins', 'settings']);
-
-/** The same value without the gaps that were left in its lists. */
-function compact(value: unknown): unknown {
-  if (Array.isArray(value)) return value.filter((item) => item !== undefined).map(compact);
-  if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, uncopied.has(key) ? item : compact(item)]),
-  );
-}
-
-async function loadPlugins(
-  { config, source }: Part,
-  plugins: Map<string, Plugin>,
-  problems: ConfigProblem[],
-): Promise<void> {
-  for (const [namespace, named] of Object.entries(config.plugins ?? {})) {
-    if (typeof named !== 'string') {
-      if (isObject(named)) plugins.set(namespace, named);
-      continue;
-    }
-    const tell = (message: string) => problems.push(problemAt(source, ['plugins', namespace], message));
-    try {
-      const loaded = await importModule(named, source?.file);
-      if (isObject(loaded) && (isObject(loaded.rules) || isObject(loaded.kinds) || isObject(loaded.configs))) {
-        plugins.set(namespace, loaded);
-      } else tell(`Plugin "${named}" has no default export with "rules", "kinds" or "configs"`);
-    } catch (error) {
-      tell(`Plugin "${named}" cannot be loaded: ${firstLine(error)}`);
-    }
-  }
-}
-
-interface Extended {
+/** One step of a chain of `extends`. */
+interface Link {
+  /** A file's absolute path, or a preset's name. */
   readonly id: string;
-  readonly part: Part;
-  readonly problems: readonly ConfigProblem[];
+  readonly name: string;
 }
 
-/** What `extends` names: a preset, a file beside the configuration, or a package; or what is wrong with the name. */
-async function findExtended(
-  name: string,
-  source: ConfigSource | undefined,
+function projectPart(source: ConfigSource | undefined): Part {
+  const name = source === undefined ? 'defaults' : nameOf(source.file);
+  const origin: Origin = { type: 'project', name, source, namedAt: undefined };
+  // Asking the schema about nothing would cost a project without configuration a noticeable part of its start.
+  const sound = source === undefined ? asItIs({}) : withoutMistakes(source.value);
+  return { ...sound, written: source?.value, origin };
+}
+
+function nameOf(file: string): string {
+  return file.split(/[\\/]/).at(-1) ?? file;
+}
+
+/** What a configuration builds on, and where it says so; the preset of the first day for one that says nothing. */
+function extendsOf(
+  part: Part,
   registry: Registry,
-): Promise<Extended | string> {
-  const shared = registry.configs.get(name);
-  if (shared !== undefined) return { id: name, part: { config: shared, source: undefined }, problems: [] };
-  if (/^[\w@./-]+:[\w-]+$/.test(name))
-    return `There is no preset "${name}"${didYouMean(name, registry.configs.keys(), known(registry))}`;
-  if (/^\.{0,2}\//.test(name)) {
-    const file = resolve(source === undefined ? '.' : dirname(source.file), name);
-    try {
-      const found = await findConfig({ directory: dirname(file), stopAt: dirname(file), file });
-      const problems = [...found.problems];
-      const config = asConfig(found.source, problems);
-      return { id: file, part: { config, source: found.source }, problems };
-    } catch (error) {
-      return firstLine(error);
-    }
+): readonly { readonly name: string; readonly keyPath: (string | number)[] }[] {
+  const wanted = part.config.extends;
+  if (wanted === undefined) {
+    const isProject = part.origin.type === 'project' && registry.configs.has(firstDay);
+    return isProject ? [{ name: firstDay, keyPath: [] }] : [];
   }
-  try {
-    const loaded = await importModule(name, source?.file);
-    if (!isObject(loaded)) return `"${name}" has no default export that is a configuration`;
-    return { id: name, part: { config: withoutMistakes(loaded), source: undefined }, problems: [] };
-  } catch (error) {
-    return `"${name}" cannot be loaded: ${firstLine(error)}${didYouMean(name, registry.configs.keys())}`;
-  }
+  if (typeof wanted === 'string') return [{ name: wanted, keyPath: ['extends'] }];
+  return wanted.map((name, index) => ({ name, keyPath: ['extends', part.writtenIndex('extends', index)] }));
 }
 
-function known(registry: Registry): string {
-  return `; there are ${[...registry.configs.keys()].join(', ')}.`;
+function cycle(links: readonly Link[]): string {
+  const last = links.at(-1);
+  const first = links.findIndex(({ id }) => id === last?.id);
+  const names = links.slice(first).map(({ name }) => name);
+  return `"${last?.name}" extends itself: ${names.join(' → ')}`;
 }
 
-/** Later parts win; rule settings stay in layers, because overrides of an earlier part must not beat a later one's rules. */
-function merge(configs: readonly Config[], rules: Config['rules']): MergedConfig {
-  const layers: Layer[] = [{ rules: engineSeverities, override: undefined }];
-  for (const config of configs) {
-    if (config.rules) layers.push({ rules: config.rules, override: undefined });
-    for (const override of config.overrides ?? []) {
-      if (override.rules) layers.push({ rules: override.rules, override });
-    }
-  }
-  if (rules !== undefined) layers.push({ rules, override: undefined });
-  const kinds: Record<string, readonly string[]> = {};
-  for (const config of configs) {
-    for (const [kind, globs] of Object.entries(config.kinds ?? {}))
-      kinds[kind] = typeof globs === 'string' ? [globs] : globs;
-  }
-  return {
-    layers,
-    kinds,
-    directives: Object.assign({}, ...configs.map(({ directives }) => directives)),
-    settings: Object.assign({}, ...configs.map(({ settings }) => settings)),
-  };
-}
-
-/** A problem at a key of a configuration file; at the start of the project where there is no file. */
-export function problemAt(
-  source: ConfigSource | undefined,
-  keyPath: readonly (string | number)[],
-  message: string,
-): ConfigProblem {
-  return {
-    file: source?.file ?? '',
-    text: source?.text ?? '',
-    range: source?.locate(keyPath, 'value') ?? { start: 0, end: 0 },
-    message,
-  };
-}
-
-function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? '';
+/** A file that is extended twice is read twice, and its mistakes are told once. */
+function withoutRepetitions(problems: readonly ConfigProblem[]): readonly ConfigProblem[] {
+  const told = new Map(
+    problems.map((problem) => [JSON.stringify([problem.file, problem.range, problem.message]), problem]),
+  );
+  return [...told.values()];
 }

@@ -314,7 +314,7 @@ describe('mistakes in the structure', () => {
       'devlint.config.yaml',
       'x: 😀\r\nignores:\r\n  - 漢字\r\n  - 3\r\n',
       '4:5 "3" Item 2 of "ignores" must be a string, not 3',
-      '1:1 "x" Unknown key "x"; expected extends, plugins, kinds, rules, overrides, ignores, directives or settings',
+      '1:1 "x" Unknown key "x"; expected extends, plugins, kinds, rules, overrides, ignores, directives, baseline, limits, …',
     ],
     [
       'devlint.config.yaml',
@@ -337,15 +337,15 @@ describe('mistakes in the structure', () => {
       'devlint.config.yaml',
       'base: &base { a/b: eror }\nrules: *base\n',
       '2:8 "*base" Unknown severity "eror"; did you mean "error"?',
-      '1:1 "base" Unknown key "base"; expected extends, plugins, kinds, rules, overrides, ignores, directives or settings',
+      '1:1 "base" Unknown key "base"; expected extends, plugins, kinds, rules, overrides, ignores, directives, baseline, …',
     ],
     ['devlint.config.yaml', 'rules:\n', '1:7 "" "rules" must be an object, not null'],
     ['devlint.config.yaml', '- a\n', '1:1 "- a" The configuration must be an object, not a list'],
     [
       'devlint.config.json',
-      '{\n  // why\n  "extends": 3,\n  "directives": { "reportUnused": "erorr", "reqireReason": true },\n}',
+      '{\n  // why\n  "extends": 3,\n  "directives": { "allowBlanket": "erorr", "reqireReason": true },\n}',
       '3:14 "3" "extends" must be a string or a list of strings, not 3',
-      '4:35 "\\"erorr\\"" Unknown severity "erorr"; did you mean "error"?',
+      '4:35 "\\"erorr\\"" "allowBlanket" must be true or false, not "erorr"',
       '4:44 "\\"reqireReason\\"" Unknown key "reqireReason"; did you mean "requireReason"?',
     ],
     ['.devlintrc', '{ "ignores": "x" }', '1:14 "\\"x\\"" "ignores" must be a list of strings, not "x"'],
@@ -386,8 +386,8 @@ describe('mistakes in the structure', () => {
     [
       'devlint.config.mjs',
       'export default {\n  rules: { "a/b": "eror" },\n  plugins: { acme: { rules: { x() {} } } },\n  ignores: () => [],\n};\n',
-      '2:12 "\\"a/b\\"" Unknown severity "eror"; did you mean "error"?',
-      '4:3 "ignores" "ignores" must be a list of strings, not a function',
+      '2:19 "\\"eror\\"" Unknown severity "eror"; did you mean "error"?',
+      '4:12 "() => []" "ignores" must be a list of strings, not a function',
     ],
     [
       'devlint.config.ts',
@@ -414,7 +414,7 @@ describe('mistakes in the structure', () => {
         'rules: { adr/valid-status: [error, { statuses: [proposed] }], tasklist/valid-priority: off, a/b: 2, c/d: [1] }',
         'overrides: [{ files: ["legacy/**"], ignores: x, rules: { python/no-bare-except: warn } }]',
         'ignores: [vendor/**]',
-        'directives: { requireReason: true, reportUnused: off }',
+        'directives: { requireReason: true, allowBlanket: false }',
         'settings: { markdown: { parser: auto } }',
       ].join('\n'),
     );
@@ -436,7 +436,10 @@ describe('places', () => {
     expect(at(['rules', 'a/b', 1, 'min'], 'value')).toBe('{ max: 3 }');
     expect(at(['rules', 'a/b'], 'key')).toBe('a/b');
     expect(at(['rules', 'c/d', 0], 'key')).toBe('rules');
-    write('devlint.config.mjs', 'export default { rules: {} };\n');
+    write(
+      'devlint.config.mjs',
+      'export default [["rules", {}]].reduce((all, [key, own]) => ({ ...all, [key]: own }), {});\n',
+    );
     const program = (await find('devlint.config.mjs')).source;
     expect(program?.locate(['kinds', 'adr'], 'value')).toEqual({ start: 0, end: 0 });
   });

@@ -20,20 +20,22 @@ export interface FindConfigOptions {
   readonly stopAt: string;
   /** A configuration that the user named; relative names start from `directory`. */
   readonly file?: string | undefined;
+  /** False to run no configuration that is a program. */
+  readonly trust?: boolean;
 }
 
 /**
  * Finds and reads the configuration of a project: the nearest one from `directory` upwards, at `stopAt` at the latest.
  * Mistakes in it come back as problems. Throws a `UserError` where `file` names a file that cannot be used.
  */
-export async function findConfig({ directory, stopAt, file }: FindConfigOptions): Promise<FoundConfig> {
-  if (file !== undefined) return readNamed(resolve(directory, file), file);
+export async function findConfig({ directory, stopAt, file, trust = true }: FindConfigOptions): Promise<FoundConfig> {
+  if (file !== undefined) return readNamed(resolve(directory, file), file, trust);
   // The order of the two steps matters for the start-up time: asking the file system for eighteen names takes less
   // than a millisecond, loading cosmiconfig more than twenty. A project without configuration pays the first only.
   for (const folder of foldersUpTo(directory, stopAt)) {
     const places = searchPlaces.filter((place) => mayConfigure(join(folder, place)));
     if (places.length === 0) continue;
-    const found = unreadable(folder, places) ?? (await search(folder, places));
+    const found = unreadable(folder, places) ?? (await search(folder, places, trust));
     if (found !== undefined) return found;
   }
   return { source: undefined, problems: [] };
@@ -67,23 +69,26 @@ function unreadable(folder: string, places: readonly string[]): FoundConfig | un
     return undefined;
   } catch {
     const message = 'The configuration cannot be read: permission denied';
-    return { source: undefined, problems: [{ file, text: '', range: { start: 0, end: 0 }, message }] };
+    return {
+      source: undefined,
+      problems: [{ file, text: '', range: { start: 0, end: 0 }, message, severity: 'error' }],
+    };
   }
 }
 
-async function search(folder: string, places: readonly string[]): Promise<FoundConfig | undefined> {
-  const explorer = await createExplorer(places);
+async function search(folder: string, places: readonly string[], trust: boolean): Promise<FoundConfig | undefined> {
+  const explorer = await createExplorer(places, trust);
   const result = await explorer.search(folder);
   if (result === null) return undefined;
   // cosmiconfig does not hand empty files to the loader.
   return result.config ?? (await readSource(result.filepath, ''));
 }
 
-async function readNamed(file: string, asWritten: string): Promise<FoundConfig> {
+async function readNamed(file: string, asWritten: string, trust: boolean): Promise<FoundConfig> {
   const stats = statSync(file, { throwIfNoEntry: false });
   if (stats === undefined) throw new UserError(`configuration file "${asWritten}" does not exist${suggestion(file)}`);
   if (!stats.isFile()) throw new UserError(`configuration file "${asWritten}" is not a file.`);
-  const explorer = await createExplorer([basename(file)]);
+  const explorer = await createExplorer([basename(file)], trust);
   const result = await explorer.load(file).catch((error: unknown) => {
     throw new UserError(`configuration file "${asWritten}" cannot be read.`, { cause: error });
   });
@@ -120,7 +125,7 @@ type ExplorerClass = new (options: Readonly<Record<string, unknown>>) => Explore
  * *current* directory, runs `.config/config.js` there, and throws where the package.json there is malformed. Opening
  * an untrusted folder in an editor must not run its code, and the answer must not depend on where devlint was started.
  */
-async function createExplorer(places: readonly string[]): Promise<Explorer> {
+async function createExplorer(places: readonly string[], trust: boolean): Promise<Explorer> {
   const module: { readonly default?: unknown } = await import('cosmiconfig/dist/Explorer.js');
   // Node names what a CommonJS module exports; in a bundle it is all in the default export.
   const { Explorer } = ('Explorer' in module ? module : module.default) as { readonly Explorer: ExplorerClass };
@@ -135,6 +140,6 @@ async function createExplorer(places: readonly string[]): Promise<Explorer> {
     transform: (result: unknown) => result,
     // cosmiconfig unwraps files called `package.*` itself; the empty path tells it that the loader did so.
     packageProp: [],
-    loaders: { default: async (file: string, text: string) => (await readSource(file, text)) ?? null },
+    loaders: { default: async (file: string, text: string) => (await readSource(file, text, trust)) ?? null },
   });
 }

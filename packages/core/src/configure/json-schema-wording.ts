@@ -3,7 +3,7 @@ import { allowedValues, type Failure, isObject, resolved, type SchemaNode } from
 import type { KeyPath } from './sources/parsed.ts';
 
 /** How many keys a message lists; more would hide what it says. */
-const listed = 8;
+const listed = 12;
 
 /** A message stays below this many characters, so that it fits a line of a terminal or an editor's popup. */
 const longest = 110;
@@ -49,6 +49,7 @@ export function sentenceFor(failure: Failure, root: SchemaNode, subject: string)
     case 'pattern':
       return `${name} must match ${cut(`/${limit}/`, 40)}${failure.isKey ? '' : `, not ${shown(value)}`}`;
     case 'format':
+      if (limit === 'regex') return `${name} must be a valid regular expression, not ${shown(value)}`;
       return `${name} must be written as ${quoted(String(limit))} asks, not ${shown(value)}`;
     case 'minItems':
       return limit === 1

@@ -21,6 +21,8 @@ export interface FoundConfig {
   readonly source: ConfigSource | undefined;
   /** Syntax errors; the source is then missing and the run goes on with the defaults. */
   readonly problems: readonly ConfigProblem[];
+  /** Absolute path of a configuration that is a program and was not run, because nobody vouched for it. */
+  readonly notRun?: string;
 }
 
 export type { Config };

@@ -9,6 +9,8 @@ export interface ConfigProblem {
   readonly text: string;
   readonly range: Range;
   readonly message: string;
+  /** A warning is something without effect, such as a glob that matches nothing: the rest is what its author wants. */
+  readonly severity: 'error' | 'warning';
 }
 
 /** The user asked for the impossible: one line naming the place, the value and the nearest valid name. Exit code 2. */

@@ -3,7 +3,7 @@ import type { Kind } from '../plugin/kind.ts';
 import type { Language } from '../plugin/language.ts';
 import type { Config, Plugin } from '../plugin/plugin.ts';
 import type { Rule } from '../plugin/rule.ts';
-import { didYouMean } from '../text/nearest.ts';
+import { kindProblem, languageProblem, readRule } from './plugin-shapes.ts';
 
 /** A rule with the id that users know it by. */
 export interface NamedRule {
@@ -19,34 +19,48 @@ export interface Registry {
   readonly languages: readonly Language[];
   /** Shared configurations as `extends` names them: `devlint:recommended`, `acme:strict`. */
   readonly configs: ReadonlyMap<string, Config>;
-  /** What is wrong with a plugin's shape, one sentence each. */
-  readonly problems: readonly string[];
+  /** What is wrong with a plugin's shape, one sentence each, by the plugin's namespace. */
+  readonly problems: readonly { readonly namespace: string; readonly message: string }[];
 }
 
-/** Joins the built-in plugin, whose names stand alone, with others under their namespaces. */
+/** Joins the built-in plugin, whose names stand alone, with others under their namespaces. What is no rule is left out. */
 export function buildRegistry(builtin: Plugin, plugins: ReadonlyMap<string, Plugin>): Registry {
   const rules = new Map<string, NamedRule>();
   for (const id of Object.keys(engineRules) as EngineRuleId[]) rules.set(id, { id, rule: asRule(id) });
   const kinds = new Map<string, Kind>();
   const languages = new Map<string, Language>();
   const configs = new Map<string, Config>();
-  const problems: string[] = [];
+  const problems: { namespace: string; message: string }[] = [];
   const all: readonly (readonly [string, Plugin])[] = [['', builtin], ...plugins];
   // Kinds and languages first: a rule may name the ones of any plugin.
-  for (const [, plugin] of all) {
-    for (const language of Object.values(plugin.languages ?? {})) languages.set(language.name, language);
-    for (const kind of Object.values(plugin.kinds ?? {})) {
-      kinds.set(kind.name, kind);
-      if (!languages.has(kind.language.name)) languages.set(kind.language.name, kind.language);
+  for (const [namespace, plugin] of all) {
+    const tell = (message: string) => problems.push({ namespace, message });
+    for (const [name, language] of Object.entries(plugin.languages ?? {})) {
+      const problem = languageProblem(language);
+      if (problem === undefined) languages.set(language.name, language);
+      else tell(`Language "${name}" ${problem}`);
+    }
+    for (const [name, kind] of Object.entries(plugin.kinds ?? {})) {
+      const problem = kindProblem(kind);
+      if (problem !== undefined) tell(`Kind "${name}" ${problem}`);
+      // Rules of the other plugin read the model of the other kind.
+      else if (kinds.has(kind.name) && kinds.get(kind.name) !== kind)
+        tell(`Kind "${kind.name}" exists already; give it another name`);
+      else {
+        kinds.set(kind.name, kind);
+        if (!languages.has(kind.language.name)) languages.set(kind.language.name, kind.language);
+      }
     }
   }
   for (const [namespace, plugin] of all) {
+    const tell = (message: string) => problems.push({ namespace, message });
     for (const [name, config] of Object.entries(plugin.configs ?? {}))
       configs.set(`${namespace || 'devlint'}:${name}`, config);
     for (const [name, written] of Object.entries(plugin.rules ?? {})) {
       const id = namespace === '' ? name : `${namespace}/${name}`;
       const read = readRule(written, { kinds, languages });
-      if (typeof read === 'string') problems.push(`Rule "${id}" ${read}`);
+      if (typeof read === 'string') tell(`Rule "${id}" ${read}`);
+      else if (rules.has(id)) tell(`Rule "${id}" exists already; give the plugin another namespace`);
       else {
         rules.set(id, { id, rule: read });
         if (read.type === 'document' && !languages.has(read.language.name))
@@ -62,44 +76,4 @@ export function buildRegistry(builtin: Plugin, plugins: ReadonlyMap<string, Plug
     configs,
     problems,
   };
-}
-
-interface Known {
-  readonly kinds: ReadonlyMap<string, Kind>;
-  readonly languages: ReadonlyMap<string, Language>;
-}
-
-/**
- * A rule as a plugin wrote it, perhaps by hand and in JavaScript: `kind` and `language` may be names, `type` may be
- * missing. Answers with what is wrong where it is no rule; the text continues `Rule "x" …`.
- */
-function readRule(written: unknown, known: Known): Rule | string {
-  if (typeof written !== 'object' || written === null) return 'is not an object';
-  const rule = written as Record<string, unknown>;
-  const meta = rule.meta as Record<string, unknown> | undefined;
-  if (typeof meta !== 'object' || meta === null) return 'has no "meta"';
-  if (typeof meta.messages !== 'object' || meta.messages === null) return 'has no "meta.messages"';
-  const complete = { ...rule, meta: { ...meta, docs: meta.docs ?? { description: '' } } };
-  if (typeof rule.check === 'function') {
-    return { reads: [], uses: [], ...complete, type: 'project' } as unknown as Rule;
-  }
-  if (typeof rule.create !== 'function') return 'has neither "create(context)" nor "check(context)"';
-  const kind = resolve(rule.kind, known.kinds);
-  if (typeof kind === 'string')
-    return `names the kind "${kind}", which does not exist${didYouMean(kind, known.kinds.keys())}`;
-  const language = kind?.language ?? resolve(rule.language, known.languages);
-  if (typeof language === 'string') {
-    return `names the language "${language}", which does not exist${didYouMean(language, known.languages.keys())}`;
-  }
-  if (language === undefined) return 'names neither a "kind" nor a "language"';
-  return { ...complete, type: 'document', kind, language } as unknown as Rule;
-}
-
-/** The thing itself, or its name where no such thing is known. */
-function resolve<Thing extends { readonly name: string }>(
-  named: unknown,
-  known: ReadonlyMap<string, Thing>,
-): Thing | string | undefined {
-  if (typeof named === 'string') return known.get(named) ?? named;
-  return named as Thing | undefined;
 }

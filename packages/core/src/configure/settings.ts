@@ -1,6 +1,14 @@
 import picomatch from 'picomatch';
-import type { DirectiveSettings, Override, RuleSetting } from '../plugin/plugin.ts';
+import type {
+  CommitSettings,
+  DirectiveSettings,
+  FixSettings,
+  LimitSettings,
+  Override,
+  RuleSetting,
+} from '../plugin/plugin.ts';
 import type { DocumentRule, ProjectRule, Severity } from '../plugin/rule.ts';
+import { type FixTierSetting, fixTiers } from './fix-tiers.ts';
 import type { NamedRule, Registry } from './registry.ts';
 import { readSetting } from './rule-setting.ts';
 
@@ -29,7 +37,15 @@ export interface Settings {
   /** The kind that the configuration assigns to a path. */
   assignedKind(path: string): string | undefined;
   readonly directives: Required<DirectiveSettings>;
+  /** The tier that the configuration gives a rule's fixes, `off` for none; undefined to leave it to the rule. */
+  fixTier(ruleId: string): FixTierSetting | undefined;
+  /** Where the accepted findings are; undefined for the default place. */
+  readonly baseline: string | false | undefined;
+  readonly limits: Required<LimitSettings>;
+  /** As written: what is left out is decided where messages are checked. */
+  readonly commits: CommitSettings;
   readonly settings: Readonly<Record<string, unknown>>;
+  readonly compiledFrom: MergedConfig;
 }
 
 /** What `compileSettings` needs of a configuration once `extends` and plugins are resolved. */
@@ -37,6 +53,11 @@ export interface MergedConfig {
   readonly layers: readonly Layer[];
   readonly kinds: Readonly<Record<string, readonly string[]>>;
   readonly directives: DirectiveSettings;
+  /** The one that was laid over the others last. */
+  readonly fixes?: readonly FixSettings[];
+  readonly baseline?: string | false | undefined;
+  readonly limits?: LimitSettings;
+  readonly commits?: CommitSettings;
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
@@ -77,8 +98,13 @@ export function compileSettings(registry: Registry, config: MergedConfig): Setti
     rulesFor,
     everywhere,
     assignedKind: (path) => kindMatchers.find(({ matches }) => matches(path))?.kind,
-    directives: { requireReason: false, ...config.directives },
+    directives: { requireReason: false, allowBlanket: true, expiryWarningDays: 14, ...config.directives },
+    fixTier: fixTiers(config.fixes ?? []),
+    baseline: config.baseline,
+    limits: { fileSeconds: 30, projectRuleSeconds: 60, ...config.limits },
+    commits: config.commits ?? {},
     settings: config.settings,
+    compiledFrom: config,
   };
 }
 
@@ -112,7 +138,8 @@ export function optionsOf(named: NamedRule, options: Readonly<Record<string, unk
   return { ...(own ?? {}), ...options };
 }
 
-function overrideMatcher({ files, ignores }: Override): (path: string) => boolean {
+/** Matches the paths that an override holds for. */
+export function overrideMatcher({ files, ignores }: Override): (path: string) => boolean {
   const included = pathMatcher(files);
   const excluded = ignores === undefined ? () => false : pathMatcher(ignores);
   return (path) => included(path) && !excluded(path);

@@ -2,7 +2,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import { findConfig } from '../configure/find-config.ts';
 import type { FoundConfig } from '../configure/load.ts';
 import { UserError } from '../configure/problem.ts';
-import { gitRootOf, kindOfPath } from '../files/disk.ts';
+import { followWithin, gitRootOf, kindOfPath } from '../files/disk.ts';
 
 /** Where a project begins and what it is configured by. */
 export interface Project {
@@ -19,6 +19,8 @@ export interface ProjectRequest {
   readonly config: string | false | undefined;
   /** Whether a path may be one that is not on disk yet; it is then taken for a file. */
   readonly unsaved: boolean;
+  /** False to run no configuration that is a program. */
+  readonly trust: boolean;
 }
 
 /**
@@ -26,28 +28,36 @@ export interface ProjectRequest {
  * they have in common; without one, the git work tree; without that, the current folder, if the paths lie in it.
  * So `devlint docs/` sees the whole repository, and `devlint examples/shop` a project of its own if it is one.
  */
-export async function findProject({ cwd, paths, config: wanted, unsaved }: ProjectRequest): Promise<Project> {
+export async function findProject({ cwd, paths, config: wanted, unsaved, trust }: ProjectRequest): Promise<Project> {
   const named = await Promise.all(paths.map((path) => absoluteTarget(cwd, path, unsaved)));
   const start = commonFolder(named.map(({ path, isFolder }) => (isFolder ? path : dirname(path)))) ?? cwd;
   const git = gitRootOf(start);
   const fallback = git ?? (isWithin(cwd, start) ? cwd : start);
-  const config = await readConfig(cwd, start, git, wanted);
-  const file = config.source?.file ?? config.problems[0]?.file;
+  const config = await readConfig({ cwd, start, git, wanted, trust });
+  const file = config.source?.file ?? config.notRun ?? config.problems[0]?.file;
   const nearest = file === undefined ? fallback : dirname(file);
   // A configuration named on the command line may stand anywhere; it moves the root only when it is above the paths.
   const root = wanted === undefined || isWithin(nearest, start) ? nearest : fallback;
-  return { root, config, targets: named.map(({ path, isFolder }) => toTarget(root, path, isFolder)) };
+  const targets = named.map(async ({ path, isFolder }) => toTarget(root, await followWithin(root, path), isFolder));
+  return { root, config, targets: await Promise.all(targets) };
 }
 
-async function readConfig(
-  cwd: string,
-  start: string,
-  git: string | undefined,
-  wanted: ProjectRequest['config'],
-): Promise<FoundConfig> {
+async function readConfig({
+  cwd,
+  start,
+  git,
+  wanted,
+  trust,
+}: {
+  readonly cwd: string;
+  readonly start: string;
+  readonly git: string | undefined;
+  readonly wanted: ProjectRequest['config'];
+  readonly trust: boolean;
+}): Promise<FoundConfig> {
   if (wanted === false) return { source: undefined, problems: [] };
-  if (wanted !== undefined) return findConfig({ directory: cwd, stopAt: cwd, file: wanted });
-  return findConfig({ directory: start, stopAt: git ?? resolve(start, '/') });
+  if (wanted !== undefined) return findConfig({ directory: cwd, stopAt: cwd, file: wanted, trust });
+  return findConfig({ directory: start, stopAt: git ?? resolve(start, '/'), trust });
 }
 
 async function absoluteTarget(cwd: string, path: string, unsaved: boolean) {

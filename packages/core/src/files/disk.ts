@@ -1,32 +1,61 @@
-import { closeSync, constants, existsSync, fstatSync, openSync, readFileSync } from 'node:fs';
-import { chmod, open, realpath, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { decode, encode, sizeLimit } from './decode.ts';
+import { closeSync, constants, existsSync, fstatSync, lstatSync, openSync, readFileSync } from 'node:fs';
+import { realpath, stat } from 'node:fs/promises';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { plainEnvironment } from '../git/environment.ts';
+import { decode, sizeLimit } from './decode.ts';
+import { ignoredBy } from './ignored-by.ts';
+import { isTemporary, removeLeftovers } from './leftovers.ts';
 import { type DecodedText, type ProjectFiles, UnreadableFile } from './project-files.ts';
 import { walkFolder } from './walk-folder.ts';
+import { writeFiles } from './write-files.ts';
 
 /** The files of a project on disk, below an absolute root. */
 export function diskFiles(root: string): ProjectFiles {
+  let leftovers: readonly string[] = [];
   return {
     root,
     list: async ({ ignored }) => {
       const fromGit = ignored ? undefined : await listFromGit(root);
       // A root that version control ignores as a whole was named on purpose, so it is walked.
       const paths = fromGit === undefined || fromGit.length === 0 ? walkFolder(root, { ignored }) : fromGit;
-      return [...paths].sort();
+      leftovers = paths.filter(isTemporary);
+      return paths.filter((path) => !isTemporary(path)).sort();
     },
+    ignoredBy: (path) => ignoredBy(root, path, gitRootOf(root) !== undefined),
+    whyUnlisted: (path) => whyUnlisted(join(root, path)),
     read: (path) => readWhole(root, path),
-    write: (path, content) => writeWhole(root, path, content),
+    stamp: (path) => stampOf(join(root, path)),
+    write: (changes) => writeFiles(root, changes),
+    tidy: () => removeLeftovers(root, leftovers),
   };
+}
+
+/** Some file systems keep no finer time than this, in milliseconds (FAT). */
+const coarsestTime = 2000;
+
+/**
+ * What git compares to find out whether a file changed. As in git, a time that is not yet over proves nothing: a second
+ * change within it would leave all of this the same.
+ */
+function stampOf(file: string): string | undefined {
+  try {
+    const info = lstatSync(file, { throwIfNoEntry: false });
+    if (!info?.isFile() || Date.now() - info.mtimeMs < coarsestTime) return undefined;
+    return `${info.size} ${info.mtimeMs} ${info.ctimeMs} ${info.ino}`;
+  } catch {
+    return undefined;
+  }
 }
 
 function readWhole(root: string, path: string): DecodedText | undefined {
   let handle: number | undefined;
   try {
-    // A symbolic link is not followed: what it points to is linted under its own name, or is not ours.
-    handle = openSync(join(root, path), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+    // A symbolic link is not followed: what it points to is linted under its own name, or is not ours. Nor is a pipe
+    // waited for that stands where a file was.
+    handle = openSync(join(root, path), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
     const info = fstatSync(handle);
-    if (!info.isFile()) return undefined;
+    if (info.isDirectory()) return undefined;
+    if (!info.isFile()) throw new UnreadableFile(path, noFile);
     if (info.size > sizeLimit) throw new UnreadableFile(path, `larger than ${sizeLimit / 1024 / 1024} MiB`);
     const decoded = decode(readFileSync(handle));
     if ('reason' in decoded) throw new UnreadableFile(path, decoded.reason);
@@ -34,37 +63,35 @@ function readWhole(root: string, path: string): DecodedText | undefined {
   } catch (error) {
     if (error instanceof UnreadableFile) throw error;
     const code = (error as NodeJS.ErrnoException).code;
+    // Listings write U+FFFD for bytes that are no UTF-8; nothing is found under such a name.
+    if (code === 'ENOENT' && path.includes('\uFFFD')) throw new UnreadableFile(path, 'its name is not valid UTF-8');
     if (code === 'ENOENT' || code === 'ELOOP' || code === 'ENOTDIR' || code === 'EISDIR') return undefined;
-    throw new UnreadableFile(path, code === 'EACCES' ? 'permission denied' : (code ?? String(error)));
+    throw new UnreadableFile(path, readingFailures.get(code ?? '') ?? code ?? String(error));
   } finally {
     if (handle !== undefined) closeSync(handle);
   }
 }
 
-/** Writes beside the file and renames over it, so that at every moment the whole old or the whole new file is there. */
-async function writeWhole(root: string, path: string, content: DecodedText): Promise<void> {
-  const target = join(root, path);
-  const beside = join(dirname(target), `.devlint-${process.pid}-${path.split('/').pop()}`);
-  try {
-    if ((await realpath(target)) !== join(await realpath(dirname(target)), target.slice(dirname(target).length + 1))) {
-      throw new UnreadableFile(path, 'it is a symbolic link');
-    }
-    const { mode } = await stat(target);
-    const handle = await open(beside, 'wx', mode);
-    try {
-      await handle.writeFile(encode(content));
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await chmod(beside, mode);
-    await rename(beside, target);
-  } catch (error) {
-    await rm(beside, { force: true });
-    if (error instanceof UnreadableFile) throw error;
-    throw new UnreadableFile(path, (error as NodeJS.ErrnoException).code ?? String(error));
-  }
+function whyUnlisted(file: string): string | undefined {
+  const info = lstatSync(file, { throwIfNoEntry: false });
+  if (info === undefined || info.isFile() || info.isDirectory()) return undefined;
+  return info.isSymbolicLink() ? 'it is a symbolic link that leads out of the project' : noFile;
 }
+
+const noFile = 'it is no regular file, but a pipe, a socket or a device';
+
+const readingFailures: ReadonlyMap<string, string> = new Map([
+  ['EACCES', 'permission denied'],
+  ['EPERM', 'permission denied'],
+  // What opening a socket, or a device that is not there, comes to.
+  ['ENXIO', noFile],
+  ['ENODEV', noFile],
+  ['ENAMETOOLONG', 'its path is too long for this system'],
+  ['EIO', 'the disk could not read it'],
+  ['ESTALE', 'the disk could not read it'],
+  ['EMFILE', 'too many files are open'],
+  ['ENFILE', 'too many files are open'],
+]);
 
 /** Paths that git tracks or would track, below `root`; nothing outside a work tree or without git. */
 async function listFromGit(root: string): Promise<readonly string[] | undefined> {
@@ -82,9 +109,14 @@ async function git(cwd: string, args: readonly string[]): Promise<readonly strin
   // Not needed where there is no work tree, and a tenth of the start-up time.
   const { execFile } = await import('node:child_process');
   return new Promise((resolve) => {
-    execFile('git', [...args], { cwd, maxBuffer: 1 << 30, encoding: 'utf8' }, (error, stdout) => {
-      resolve(error === null ? stdout.split('\0').filter((path) => path !== '') : undefined);
-    });
+    execFile(
+      'git',
+      [...args],
+      { cwd, env: plainEnvironment(), maxBuffer: 1 << 30, encoding: 'utf8' },
+      (error, stdout) => {
+        resolve(error === null ? stdout.split('\0').filter((path) => path !== '') : undefined);
+      },
+    );
   });
 }
 
@@ -102,5 +134,18 @@ export async function kindOfPath(path: string): Promise<'folder' | 'file' | unde
     return (await stat(path)).isDirectory() ? 'folder' : 'file';
   } catch {
     return undefined;
+  }
+}
+
+/**
+ * Where a path leads once links are followed, as long as that is within `root`; the path itself otherwise. What a link
+ * points to is linted under its own name.
+ */
+export async function followWithin(root: string, path: string): Promise<string> {
+  try {
+    const inside = relative(await realpath(root), await realpath(path));
+    return inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside) ? path : join(root, inside);
+  } catch {
+    return path;
   }
 }

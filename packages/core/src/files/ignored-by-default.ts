@@ -1,3 +1,6 @@
+/** The folder of devlint's own cache, where a project has no better place for it. */
+export const ownFolder = '.devlint-cache';
+
 /** Folders of other people's files, never linted unless asked for: dependencies, environments, caches. */
 const foreignFolders: ReadonlySet<string> = new Set([
   '.git',
@@ -12,7 +15,13 @@ const foreignFolders: ReadonlySet<string> = new Set([
   'site-packages',
   '_vendor',
   '__pycache__',
+  ownFolder,
 ]);
+
+/** Folders that are no part of a project, whoever asks. */
+export function isNobodys(name: string): boolean {
+  return name === '.git' || name === ownFolder;
+}
 
 /** True when a folder of this name is passed over. */
 export function isForeignFolder(name: string): boolean {
@@ -21,5 +30,10 @@ export function isForeignFolder(name: string): boolean {
 
 /** True when any folder of a path is passed over. Only the part below the project root counts. */
 export function isForeign(path: string): boolean {
-  return path.split('/').slice(0, -1).some(isForeignFolder);
+  return foreignFolderOf(path) !== undefined;
+}
+
+/** The first folder of a path that is passed over. */
+export function foreignFolderOf(path: string): string | undefined {
+  return path.split('/').slice(0, -1).find(isForeignFolder);
 }

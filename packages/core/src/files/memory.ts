@@ -1,4 +1,4 @@
-import { type DecodedText, type ProjectFiles, UnreadableFile } from './project-files.ts';
+import { type DecodedText, type ProjectFiles, UnwritableFile } from './project-files.ts';
 
 /** A project that exists only in memory, for tests and for texts that were never saved. */
 export function memoryFiles(root: string, texts: Readonly<Record<string, string>>): ProjectFiles {
@@ -7,9 +7,12 @@ export function memoryFiles(root: string, texts: Readonly<Record<string, string>
     root,
     list: async () => [...files.keys()].sort(),
     read: (path) => decoded(files.get(path)),
-    write: async (path, content) => {
-      if (!files.has(path)) throw new UnreadableFile(path, 'there is no such file');
-      files.set(path, content.byteOrderMark ? `\uFEFF${content.text}` : content.text);
+    write: async (changes) => {
+      const stale = changes.find(({ path, before }) => decoded(files.get(path))?.text !== before);
+      if (stale !== undefined) throw new UnwritableFile(stale.path, 'it changed in the meantime');
+      for (const { path, after } of changes) {
+        files.set(path, files.get(path)?.startsWith('\uFEFF') ? `\uFEFF${after}` : after);
+      }
     },
   };
 }

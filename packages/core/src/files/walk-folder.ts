@@ -1,7 +1,7 @@
 import { type Dirent, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
-import { isForeignFolder } from './ignored-by-default.ts';
+import { isForeignFolder, isNobodys } from './ignored-by-default.ts';
 
 interface IgnoreFile {
   /** Path of the folder the patterns are relative to, ending in `/`; empty for the root. */
@@ -18,12 +18,12 @@ export function walkFolder(root: string, { ignored }: { readonly ignored: boolea
   // Synchronously: handing each folder to another thread and back takes several times as long as reading it.
   const visit = (base: string, above: readonly IgnoreFile[]): void => {
     const entries = entriesOf(join(root, base));
-    const own = ignored || !entries.some((entry) => entry.name === '.gitignore') ? undefined : ignoreFile(root, base);
+    const own = ignored || !entries.some(isIgnoreFile) ? undefined : ignoreFile(root, base);
     const rules = own === undefined ? above : [...above, own];
     for (const entry of entries) {
       const path = base + entry.name;
       if (entry.isDirectory()) {
-        if (entry.name === '.git' || (!ignored && (isForeignFolder(entry.name) || isIgnored(`${path}/`, rules))))
+        if (isNobodys(entry.name) || (!ignored && (isForeignFolder(entry.name) || isIgnored(`${path}/`, rules))))
           continue;
         visit(`${path}/`, rules);
       } else if (entry.isFile() && !isIgnored(path, rules)) found.push(path);
@@ -31,6 +31,11 @@ export function walkFolder(root: string, { ignored }: { readonly ignored: boolea
   };
   visit('', []);
   return found;
+}
+
+/** A pipe of that name would be waited for, and git follows no link there. */
+function isIgnoreFile(entry: Dirent): boolean {
+  return entry.name === '.gitignore' && entry.isFile();
 }
 
 function entriesOf(folder: string): readonly Dirent[] {

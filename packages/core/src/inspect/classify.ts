@@ -2,7 +2,7 @@ import type { Settings } from '../configure/settings.ts';
 import { pathMatcher } from '../configure/settings.ts';
 import type { Kind } from '../plugin/kind.ts';
 import type { Document, Language } from '../plugin/language.ts';
-import { type Crash, guarded } from './crash.ts';
+import { type Crash, guarded, kindCulprit } from './crash.ts';
 
 /** A kind that a file may be of, and whether somebody said so (then the content is not asked). */
 export interface Candidate {
@@ -42,19 +42,29 @@ export function languageFinder(languages: readonly Language[]): (path: string) =
 export function candidatesFor(
   settings: Settings,
   language: Language,
-  path: string,
-  text: string,
+  { path, text }: { readonly path: string; readonly text: string },
+  tell: (crash: Crash) => void,
 ): readonly Candidate[] {
   const own = settings.registry.kinds.filter((kind) => kind.language.name === language.name);
-  const aspects = own.filter((kind) => kind.aspect && kind.matches(path)).map((kind) => ({ kind, assigned: false }));
+  const matches = (kind: Kind) =>
+    guarded(
+      () => kindCulprit(kind.name, path),
+      tell,
+      () => kind.matches(path),
+    ) ?? false;
+  const aspects = own.filter((kind) => kind.aspect && matches(kind)).map((kind) => ({ kind, assigned: false }));
   const kinds = own.filter((kind) => !kind.aspect);
-  const named = text.includes('devlint kind:') ? inlineKind.exec(text)?.[1] : undefined;
-  const assigned = named ?? settings.assignedKind(path);
+  const assigned = namedKind(text) ?? settings.assignedKind(path);
   if (assigned !== undefined) {
     const kind = kinds.find(({ name }) => name === assigned);
     return kind === undefined ? aspects : [{ kind, assigned: true }, ...aspects];
   }
-  return [...kinds.filter((kind) => kind.matches(path)).map((kind) => ({ kind, assigned: false })), ...aspects];
+  return [...kinds.filter(matches).map((kind) => ({ kind, assigned: false })), ...aspects];
+}
+
+/** The kind that a comment in a text names. */
+export function namedKind(text: string): string | undefined {
+  return text.includes('devlint kind:') ? inlineKind.exec(text)?.[1] : undefined;
 }
 
 /** Asks the candidates in turn; the first kind that answers with a model wins, and every aspect that does is added. */
@@ -66,13 +76,11 @@ export function modelsOf(
   const models: Modelled[] = [];
   for (const { kind, assigned } of candidates) {
     if (!kind.aspect && models.length > 0) continue;
-    const culprit = {
-      culprit: `kind "${kind.name}"`,
-      ruleId: undefined,
-      path: document.file.path,
-      range: { start: 0, end: 0 },
-    };
-    const model = guarded(culprit, tell, () => kind.extract(document, { assigned }));
+    const model = guarded(
+      () => kindCulprit(kind.name, document.file.path),
+      tell,
+      () => kind.extract(document, { assigned }),
+    );
     if (model !== undefined) models.push({ kind, model });
   }
   return models;

@@ -1,9 +1,12 @@
 import type { ActiveRule } from '../configure/settings.ts';
-import type { Document, Parser, Subscription } from '../plugin/language.ts';
+import type { Document, Parser, Subscription, SyntaxProblem } from '../plugin/language.ts';
 import type { DocumentRule, Settings } from '../plugin/rule.ts';
+import { startOfDay } from '../text/day.ts';
+import type { Range } from '../text/range.ts';
 import type { SourceFile } from '../text/source-file.ts';
+import { withoutBlindEdits } from './blind-edits.ts';
 import { type Candidate, type Modelled, modelsOf } from './classify.ts';
-import { type Crash, guarded } from './crash.ts';
+import { type Crash, guarded, kindCulprit, parserCulprit, ruleCulprit } from './crash.ts';
 import { type Directive, directivesOf } from './directives.ts';
 import { type AnyReport, type Finding, findingOf } from './finding.ts';
 import type { Stopwatch } from './stopwatch.ts';
@@ -15,14 +18,14 @@ export interface Inspection {
   readonly directives: readonly Directive[];
   readonly crashes: readonly Crash[];
   /** The first place the parser could not read, with what it said. */
-  readonly syntaxProblem:
-    | { readonly range: { readonly start: number; readonly end: number }; readonly message: string }
-    | undefined;
+  readonly syntaxProblem: SyntaxProblem | undefined;
   readonly syntaxProblemCount: number;
   /** What the file is for the team, where that was asked and is known. */
   readonly kind: string | undefined;
   /** The model of its kind and of its aspects. */
   readonly models: readonly { readonly kind: string; readonly model: unknown }[];
+  /** Whether a rule asked which day it is: on another one it may say something else. */
+  readonly asksNow: boolean;
 }
 
 /** What one file is to be asked. */
@@ -43,25 +46,38 @@ export function inspectFile(task: InspectionTask): Inspection {
   const { file, parser, watch } = task;
   const crashes: Crash[] = [];
   const tell = (crash: Crash) => void crashes.push(crash);
-  const culprit = { culprit: 'parser', ruleId: undefined, path: file.path, range: { start: 0, end: 0 } };
-  const document = watch.time('parse', () => guarded(culprit, tell, () => parser.parse(file)));
+  const document = watch.time('parse', () =>
+    guarded(
+      () => parserCulprit(file.path),
+      tell,
+      () => parser.parse(file),
+    ),
+  );
   if (document === undefined) return { ...nothingFrom(file.path), crashes };
-  try {
+  const inspect = (): Inspection => {
     const models = task.wantsModel ? watch.time('model', () => modelsOf(document, task.candidates, tell)) : [];
-    const findings = watch.time('rules', () => runRules(task, document, models, tell));
+    const clock = new DayClock(task.now);
+    const findings = watch.time('rules', () => runRules(task, document, { models, clock }, tell));
     return {
       path: file.path,
-      findings,
+      findings: withoutBlindEdits(findings, document),
       directives: directivesOf(document),
       crashes,
       syntaxProblem: document.syntaxProblems[0],
       syntaxProblemCount: document.syntaxProblems.length,
       kind: models.find(({ kind }) => !kind.aspect)?.kind.name,
       models: models.map(({ kind, model }) => ({ kind: kind.name, model })),
+      asksNow: clock.wasAsked,
     };
-  } finally {
-    parser.release(document);
+  };
+  const culprit = () => parserCulprit(file.path);
+  const inspection = guarded(culprit, tell, inspect);
+  // Of a document whose parser broke down, nothing is to be believed.
+  if (inspection === undefined || crashes.some(({ end }) => end === 'trapped')) {
+    return { ...nothingFrom(file.path), crashes };
   }
+  guarded(culprit, tell, () => parser.release(document));
+  return inspection;
 }
 
 /** The inspection of a file that nothing was to be asked of. */
@@ -75,15 +91,39 @@ export function nothingFrom(path: string): Inspection {
     syntaxProblemCount: 0,
     kind: undefined,
     models: [],
+    asksNow: false,
   };
+}
+
+/** What the rules of a file are told beside the document. */
+interface Surroundings {
+  readonly models: readonly Modelled[];
+  readonly clock: DayClock;
+}
+
+/** Says which day it is, and whether somebody wanted to know. */
+class DayClock {
+  readonly #now: Date;
+  wasAsked = false;
+
+  constructor(now: Date) {
+    this.#now = now;
+  }
+
+  /** Midnight UTC. No rule gets to see the hour, so that what it says of a file holds all day. */
+  get today(): Date {
+    this.wasAsked = true;
+    return startOfDay(this.#now);
+  }
 }
 
 function runRules(
   task: InspectionTask,
   document: Document,
-  models: readonly Modelled[],
+  surroundings: Surroundings,
   tell: (crash: Crash) => void,
 ): readonly Finding[] {
+  const { models } = surroundings;
   const findings: Finding[] = [];
   const perLanguage: (Subscription & { readonly ruleId: string })[] = [];
   /** By kind and entity: `adr/record`. */
@@ -94,7 +134,9 @@ function runRules(
     if (rule.kind !== undefined && modelled === undefined) continue;
     const guard = ruleGuard(active, document, tell);
     const listeners =
-      guard(undefined, () => rule.create(contextFor(task, active, document, { models, modelled }, findings))) ?? {};
+      guard(undefined, () =>
+        rule.create(contextFor(task, active, document, { ...surroundings, modelled }, findings)),
+      ) ?? {};
     for (const [key, listener] of Object.entries(listeners)) {
       if (listener === undefined) continue;
       const guardedListener = (subject: never) =>
@@ -117,8 +159,12 @@ function visitEntities(
   tell: (crash: Crash) => void,
   path: string,
 ): void {
-  const culprit = { culprit: `kind "${kind.name}"`, ruleId: undefined, path, range: { start: 0, end: 0 } };
-  const entities = guarded(culprit, tell, () => kind.entities(model)) ?? {};
+  const entities =
+    guarded(
+      () => kindCulprit(kind.name, path),
+      tell,
+      () => kind.entities(model),
+    ) ?? {};
   for (const [name, found] of Object.entries(entities)) {
     const listeners = perEntity.get(`${kind.name}/${name}`) ?? [];
     for (const entity of found) for (const listener of listeners) listener(entity);
@@ -134,8 +180,7 @@ function usableKeys(
   return subscriptions.filter(({ key, ruleId }) => {
     const error = task.parser.keyProblem(key);
     if (error === undefined) return true;
-    const range = { start: 0, end: 0 };
-    tell({ culprit: `rule "${ruleId}"`, ruleId, path: task.file.path, range, error, stack: undefined });
+    tell({ ...ruleCulprit(ruleId, task.file.path), end: 'threw', error, stack: undefined });
     return false;
   });
 }
@@ -149,24 +194,28 @@ function ruleGuard({ id }: ActiveRule, document: Document, tell: (crash: Crash) 
       broken = true;
       tell(crash);
     };
-    const culprit = {
-      culprit: `rule "${id}"`,
-      ruleId: id,
-      path: document.file.path,
-      range: placeOf(document, subject),
-    };
-    return guarded(culprit, failed, run);
+    // Worked out only when it is needed: finding the place of every subject would cost more than most rules do.
+    return guarded(() => ({ ...ruleCulprit(id, document.file.path), range: placeOf(document, subject) }), failed, run);
   };
 }
 
-function placeOf(document: Document, subject: unknown): { readonly start: number; readonly end: number } {
-  const none = { start: 0, end: 0 };
-  if (typeof subject !== 'object' || subject === null) return none;
-  if ('range' in subject) return subject.range as typeof none;
+/** Where the subject of a listener stands; of the captures of a query, the first. */
+function placeOf(document: Document, subject: unknown): Range {
+  if (typeof subject === 'object' && subject !== null) {
+    for (const thing of [subject, Object.values(subject)[0]]) {
+      const range = rangeOfThing(document, thing);
+      if (Number.isInteger(range?.start) && Number.isInteger(range?.end)) return range as Range;
+    }
+  }
+  return { start: 0, end: 0 };
+}
+
+function rangeOfThing(document: Document, thing: unknown): Partial<Range> | undefined {
+  if (typeof thing !== 'object' || thing === null) return undefined;
   try {
-    return document.rangeOf(subject);
+    return 'range' in thing ? (thing.range as Partial<Range>) : document.rangeOf(thing);
   } catch {
-    return none;
+    return undefined;
   }
 }
 
@@ -174,7 +223,7 @@ function contextFor(
   task: InspectionTask,
   { id, rule, options }: ActiveRule & { readonly rule: DocumentRule },
   document: Document,
-  { models, modelled }: { readonly models: readonly Modelled[]; readonly modelled: Modelled | undefined },
+  { models, clock, modelled }: Surroundings & { readonly modelled: Modelled | undefined },
   findings: Finding[],
 ) {
   return {
@@ -184,7 +233,9 @@ function contextFor(
     kind: models.find(({ kind }) => !kind.aspect)?.kind.name,
     options,
     settings: task.settings,
-    now: task.now,
+    get now() {
+      return clock.today;
+    },
     report: (report: object) => {
       const { node, ...rest } = report as AnyReport & { readonly node?: unknown };
       const range = rest.range ?? (node === undefined ? undefined : document.rangeOf(node));

@@ -2,12 +2,20 @@ import type { Stats } from '../report/report.ts';
 
 export type Stage = keyof Stats['stages'];
 
+/** The sums of one stretch of work, as plain data. */
+export interface Lap {
+  readonly stages: readonly (readonly [Stage, number])[];
+  readonly rules: readonly (readonly [string, number])[];
+  readonly parses: number;
+}
+
 /** Adds up where the time goes, in milliseconds. Rules are timed only when asked for: two clock readings per call cost. */
 export class Stopwatch {
   readonly #stages = new Map<Stage, number>();
   readonly #rules = new Map<string, number>();
   readonly #timesRules: boolean;
   #parses = 0;
+  #threads = 1;
 
   constructor(timesRules: boolean) {
     this.#timesRules = timesRules;
@@ -46,6 +54,27 @@ export class Stopwatch {
     this.#stages.set(stage, (this.#stages.get(stage) ?? 0) + time);
   }
 
+  /** Notes how many threads shared the work; the highest number counts. */
+  countThreads(threads: number): void {
+    this.#threads = Math.max(this.#threads, threads);
+  }
+
+  /** What was added up since it was last taken, to be sent to another thread. */
+  take(): Lap {
+    const lap = { stages: [...this.#stages], rules: [...this.#rules], parses: this.#parses };
+    this.#stages.clear();
+    this.#rules.clear();
+    this.#parses = 0;
+    return lap;
+  }
+
+  /** Adds what another thread took. */
+  absorb({ stages, rules, parses }: Lap): void {
+    for (const [stage, time] of stages) this.#stages.set(stage, (this.#stages.get(stage) ?? 0) + time);
+    for (const [ruleId, time] of rules) this.#rules.set(ruleId, (this.#rules.get(ruleId) ?? 0) + time);
+    this.#parses += parses;
+  }
+
   /** The sums so far; `findings` counts them per rule. */
   stats(total: number, findings: ReadonlyMap<string, number>): Stats {
     const stage = (name: Stage) => this.#stages.get(name) ?? 0;
@@ -63,6 +92,7 @@ export class Stopwatch {
         settle: stage('settle'),
       },
       filesParsed: this.#parses,
+      threads: this.#threads,
       rules: ruleIds
         .map((ruleId) => ({ ruleId, time: this.#rules.get(ruleId) ?? 0, findings: findings.get(ruleId) ?? 0 }))
         .sort((a, b) => b.time - a.time || (a.ruleId < b.ruleId ? -1 : 1)),

@@ -6,14 +6,16 @@ interface EngineRule {
 }
 
 /**
- * What the engine itself reports. Users set, override and suppress these like any other rule; two always hold,
- * because silence about them would be a lie: `devlint/config` and `devlint/rule-crash`.
+ * What the engine itself reports. Users set, override and suppress these like any other rule; three always hold,
+ * because silence about them would be a lie: `devlint/config`, `devlint/rule-crash` and `devlint/timeout`.
  */
 export const engineRules = {
   'devlint/config': { description: 'The configuration says what devlint can do.', severity: 'error' },
   'devlint/directive': { description: 'Every devlint comment is one that devlint understands.', severity: 'error' },
+  'devlint/expired-directive': { description: 'No devlint comment has outlived its date.', severity: 'error' },
   'devlint/rule-crash': { description: 'Every rule runs to its end.', severity: 'error' },
   'devlint/syntax-error': { description: 'Every file can be read by its parser.', severity: 'off' },
+  'devlint/timeout': { description: 'Every file and every project rule is done within its time.', severity: 'error' },
   'devlint/unreadable-file': { description: 'Every file that devlint is to read is UTF-8 text.', severity: 'warn' },
   'devlint/unused-directive': { description: 'Every devlint comment silences something.', severity: 'warn' },
 } as const satisfies Readonly<Record<string, EngineRule>>;

@@ -1,4 +1,5 @@
 import type { Document, Language } from './language.ts';
+import type { Completion, CompletionContext, Symbols } from './symbols.ts';
 
 /** A kind's model entities by listener key, in the order they are visited: `{ task: Task[] }`. */
 export type Entities = Readonly<Record<string, readonly object[]>>;
@@ -39,6 +40,10 @@ export interface Kind<Name extends string = string, Model = unknown, Found exten
   extract(document: Document, context: ExtractContext): Model | undefined;
   /** The entities that document rules of this kind listen for. */
   entities(model: Model): Found;
+  /** What editors offer for a document: its outline, what it defines and what it names. */
+  symbols?(model: Model, path: string): Symbols;
+  /** What could stand at the cursor, as far as that is no single rule's business. */
+  complete?(context: CompletionContext<Model>): readonly Completion[];
 }
 
 /** Declares a kind of one language; `extract` gets that language's document. */
@@ -52,6 +57,8 @@ export function defineKind<const Name extends string, Doc extends Document, Mode
   matches(path: string): boolean;
   extract(document: Doc, context: ExtractContext): Model | undefined;
   entities(model: NoInfer<Model>): Found;
+  symbols?(model: NoInfer<Model>, path: string): Symbols;
+  complete?(context: CompletionContext<NoInfer<Model>>): readonly Completion[];
 }): Kind<Name, Model, Found> {
   return kind as unknown as Kind<Name, Model, Found>;
 }

@@ -11,6 +11,8 @@ export interface Comment {
 export interface SyntaxProblem {
   readonly range: Range;
   readonly message: string;
+  /** True where for that reason nothing of the file was read. Users are told so, as of a file that is no text. */
+  readonly isWhole?: boolean;
 }
 
 /** A file its language has understood. Rules and kinds read it; the engine owns its end. */
@@ -36,6 +38,11 @@ export interface Parser<Doc extends Document = Document> {
   walk(document: Doc, subscriptions: readonly Subscription[]): void;
   /** Releases what the document holds outside the garbage collector. */
   release(document: Doc): void;
+  /**
+   * Called when this parser, or what it called, was stopped midway at the time limit; it is not used again. What it
+   * shares with parsers to come may be in any state and has to be thrown away.
+   */
+  abandon?(): void;
   /** Says what is wrong with a listener key, or nothing. Asked once per rule, when it is loaded. */
   keyProblem(key: string): string | undefined;
 }
@@ -52,6 +59,8 @@ export interface Language<Name extends string = string, Doc extends Document = D
   /** Globs of the files that are this language's. */
   readonly files: readonly string[];
   readonly comment: CommentStyle;
+  /** JSON Schema of the `settings` entry of this language's name; without one, anything goes. */
+  readonly settingsSchema?: Readonly<Record<string, unknown>>;
   /** Loads the parser, once per session. `settings` is the config's `settings` entry of this language's name. */
   open(settings: Readonly<Record<string, unknown>>): Promise<Parser<Doc>>;
 }

@@ -16,12 +16,49 @@ export interface Override {
   readonly files: string | readonly string[];
   readonly ignores?: string | readonly string[];
   readonly rules?: Readonly<Record<string, RuleSetting>>;
+  /** Why these files are treated differently, and who answers for it: `devlint suppressions` shows both. */
+  readonly reason?: string;
+  readonly owner?: string;
 }
 
 /** Which suppressions are acceptable. */
 export interface DirectiveSettings {
   /** A directive without ` -- reason` is reported. */
   readonly requireReason?: boolean;
+  /** False: a directive that names no rule, and so silences all, is reported. */
+  readonly allowBlanket?: boolean;
+  /** How many days before its end a suppression with an end is told of, as a warning. */
+  readonly expiryWarningDays?: number;
+}
+
+/**
+ * Rules whose fixes have another tier than the rule says, by id, by family (`adr`) or all (`*`): those that `--fix` may
+ * apply, those that wait for `--fix-unsafe`, and those that are not offered.
+ */
+export interface FixSettings {
+  readonly safe?: readonly string[];
+  readonly unsafe?: readonly string[];
+  readonly off?: readonly string[];
+}
+
+/** How long code may take before it is stopped, in seconds; 0 for any time. */
+export interface LimitSettings {
+  /** For one file: parsing it and running all rules that look at it. 30 by default. */
+  readonly fileSeconds?: number;
+  /** For one project rule over the whole project. 60 by default. */
+  readonly projectRuleSeconds?: number;
+}
+
+/** What the messages of commits have to be, for `devlint commit-msg`. */
+export interface CommitSettings {
+  /** The types a header may begin with; `any` for every noun. Those of the Angular convention by default. */
+  readonly types?: readonly string[] | 'any';
+  /** The scopes a header may name; every one by default. */
+  readonly scopes?: readonly string[];
+  /** Every message names a task in brackets that the project knows; a text is a regular expression for its id. */
+  readonly requireTask?: boolean | string;
+  /** Most characters of a header; any number by default. */
+  readonly maxHeaderLength?: number;
 }
 
 /** What a user writes in `devlint.config.*`. */
@@ -36,6 +73,11 @@ export interface Config {
   /** Globs of files that are not linted, in the syntax of `.gitignore`. */
   readonly ignores?: readonly string[];
   readonly directives?: DirectiveSettings;
+  readonly fixes?: FixSettings;
+  /** The file of accepted findings, relative to the project root; `false` for none, even where the default one lies. */
+  readonly baseline?: string | false;
+  readonly limits?: LimitSettings;
+  readonly commits?: CommitSettings;
   readonly settings?: Readonly<Record<string, unknown>>;
 }
 

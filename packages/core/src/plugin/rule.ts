@@ -3,6 +3,7 @@ import type { Edit, Fixer, FixTier } from './fix.ts';
 import type { Entities, Kind } from './kind.ts';
 import type { Document, Language } from './language.ts';
 import type { MessageChoice, Messages } from './messages.ts';
+import type { Completion, CompletionContext } from './symbols.ts';
 
 /** How much a finding weighs. Only errors fail a run. */
 export type Severity = 'error' | 'warning' | 'info';
@@ -43,6 +44,8 @@ export interface RuleMeta<M extends Messages = Messages, Options extends object 
   /** Codes of other linters whose suppression comments also silence this rule, for example `E722` in `# noqa: E722`. */
   readonly noqa?: readonly string[];
   readonly deprecated?: Deprecation;
+  /** What this rule reports is secret: no report shows the text of its ranges. */
+  readonly reportsSecrets?: boolean;
 }
 
 /** A place that helps to understand a finding, often in another file. */
@@ -91,7 +94,10 @@ export interface RuleContext<
   readonly kind: string | undefined;
   readonly options: Options;
   readonly settings: Settings;
-  /** The time of the run; injectable, so that a run can be repeated. */
+  /**
+   * The day of the run, as midnight UTC; injectable, so that a run can be repeated. What a rule says of a text holds all
+   * day, and is remembered for as long.
+   */
   readonly now: Date;
   report(report: DocumentReport<M, Doc extends Document<unknown, infer Node> ? Node : never>): void;
 }
@@ -128,6 +134,8 @@ export interface DocumentRule extends Triggered {
   /** A rule of a language that wants to know what the file is for the team, in `context.kind`. */
   readonly asksKind?: boolean;
   readonly meta: RuleMeta;
+  /** What editors offer where somebody types a value that this rule judges; asked in documents of `kind` only. */
+  complete?(context: CompletionContext): readonly Completion[];
   create(context: RuleContext): Readonly<Record<string, ((subject: never) => void) | undefined>>;
 }
 
@@ -171,6 +179,8 @@ export interface ProjectRule extends Triggered {
    */
   readonly modelsFrom?: RegExp | undefined;
   readonly meta: RuleMeta;
+  /** The same as for document rules; asked in documents of the first kind in `uses`, with its model. */
+  complete?(context: CompletionContext): readonly Completion[];
   check(context: ProjectContext): void;
 }
 
@@ -187,6 +197,7 @@ export function defineRule<
     readonly kind: Kind<string, Model, Found>;
     readonly language?: undefined;
     readonly meta: RuleMeta<M, Options>;
+    complete?(context: CompletionContext<NoInfer<Model>, NoInfer<Options>>): readonly Completion[];
     create(context: RuleContext<Document, Model, Options, M>): KindListeners<NoInfer<Found>>;
   },
 ): DocumentRule;
@@ -220,6 +231,8 @@ export function defineProjectRule<const M extends Messages, Options extends obje
     readonly reads?: readonly string[];
     readonly modelsFrom?: RegExp;
     readonly meta: RuleMeta<M, Options>;
+    /** The model is that of the first kind in `uses`; say which by the parameter's type. */
+    complete?(context: CompletionContext<never, NoInfer<Options>>): readonly Completion[];
     check(context: ProjectContext<Options, M>): void;
   },
 ): ProjectRule {

@@ -1,5 +1,5 @@
 import type { ActiveRule, Settings } from '../configure/settings.ts';
-import { type Crash, guarded } from '../inspect/crash.ts';
+import { type Crash, guarded, ruleCulprit } from '../inspect/crash.ts';
 import { type AnyReport, type Finding, findingOf } from '../inspect/finding.ts';
 import type { Inspection } from '../inspect/inspect-file.ts';
 import type { Stopwatch } from '../inspect/stopwatch.ts';
@@ -35,7 +35,8 @@ export function relate(
   const context: ProjectContext = {
     documents: <Model>({ name }: { readonly name: string }) =>
       view.inspections.flatMap(({ path, models }) =>
-        models.flatMap(({ kind, model }) => (kind === name ? [{ path, model: model as Model }] : [])),
+        // A model out of the cache is read when it is asked for, so only those of the right kind are.
+        models.flatMap((one) => (one.kind === name ? [{ path, model: one.model as Model }] : [])),
       ),
     kindOf: (path) => kinds.get(path),
     paths: view.paths,
@@ -52,10 +53,9 @@ export function relate(
       if (environment.settings.rulesFor(path).has(id)) findings.push(findingOf(id, rule, path, report as AnyReport));
     },
   };
-  const culprit = { culprit: `rule "${id}"`, ruleId: id, path: '', range: { start: 0, end: 0 } };
   environment.watch.timeRule(id, () =>
     guarded(
-      culprit,
+      () => ruleCulprit(id, ''),
       (crash) => crashes.push(crash),
       () => rule.check(context),
     ),

@@ -42,9 +42,31 @@ export interface Diagnostic extends Span {
   readonly suppressed: Suppression | undefined;
 }
 
+/** What notifications are about; docs/formats.md says what each means. */
+export type NotificationCode =
+  | 'fix-ineffective'
+  | 'fix-breaks-syntax'
+  | 'fix-causes-error'
+  | 'fix-conflict'
+  | 'fix-invalid'
+  | 'fix-needs-other-file'
+  | 'fix-in-broken-file'
+  | 'fix-cycle'
+  | 'fix-budget'
+  | 'fixes-applied'
+  | 'file-not-written'
+  | 'target-skipped'
+  | 'left-out'
+  | 'program-not-run'
+  | 'baseline';
+
 /** What the run has to say beside its diagnostics: about the tool, the configuration or the fixes. */
 export interface Notification {
   readonly level: 'error' | 'warning' | 'info';
+  /** What kind of thing it says, for programs: stable, where the message may be reworded. */
+  readonly code?: NotificationCode;
+  /** The rules it is about. */
+  readonly ruleIds?: readonly string[];
   /** A sentence. Paths in it are relative to the root, as everywhere in a report. */
   readonly message: string;
   /** The file that it is about; a folder ends in `/`. */
@@ -67,6 +89,16 @@ export interface Summary {
   readonly failures: number;
 }
 
+/** What a run had of the inspections of earlier ones. */
+export interface CacheUse {
+  /** Absolute path of the folder. */
+  readonly location: string;
+  /** How many files did not have to be inspected. */
+  readonly known: number;
+  /** Why nothing is remembered, or nothing new; undefined where all is well. */
+  readonly problem: string | undefined;
+}
+
 /** Where the time went, in milliseconds. */
 export interface Stats {
   readonly total: number;
@@ -74,6 +106,10 @@ export interface Stats {
     Record<'configure' | 'discover' | 'read' | 'parse' | 'model' | 'rules' | 'relate' | 'settle', number>
   >;
   readonly filesParsed: number;
+  /** Undefined where no cache was asked for. */
+  readonly cache?: CacheUse | undefined;
+  /** How many threads shared the inspection; the times of its stages are sums over all of them. */
+  readonly threads: number;
   readonly rules: readonly { readonly ruleId: string; readonly time: number; readonly findings: number }[];
 }
 
@@ -83,6 +119,18 @@ export interface CrashReport {
   readonly path: string;
   readonly error: string;
   readonly stack: string | undefined;
+}
+
+/** A rule that holds somewhere in the project, whether or not it found anything. */
+export interface ReportedRule {
+  readonly id: string;
+  readonly description: string;
+  readonly url: string | undefined;
+  readonly severity: Severity;
+  /** The language that it reads; undefined for rules of the whole project. */
+  readonly language: string | undefined;
+  /** False for rules of other plugins, whose pages devlint does not have. */
+  readonly isBuiltin: boolean;
 }
 
 /** Everything one run learned; the only thing a format is given. */
@@ -97,6 +145,10 @@ export interface Report {
   readonly crashes: readonly CrashReport[];
   readonly summary: Summary;
   readonly stats: Stats;
+  /** Sorted by id. */
+  readonly rules: readonly ReportedRule[];
   /** The text of every file that a diagnostic or a related place names. */
   readonly sources: ReadonlyMap<string, SourceFile>;
+  /** Those among them in which a secret was hidden behind bullets, one for each UTF-16 unit. */
+  readonly masked: ReadonlySet<string>;
 }

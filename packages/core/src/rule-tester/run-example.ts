@@ -3,7 +3,6 @@ import type { Plugin } from '../plugin/plugin.ts';
 import type { Diagnostic } from '../report/report.ts';
 import { openSession } from '../session/open-session.ts';
 import type { Session } from '../session/session.ts';
-import { slice } from '../text/source-file.ts';
 
 /** What a rule is run with: the plugin that holds it, its id there, and the options of the example. */
 export interface Trial {
@@ -44,8 +43,9 @@ export async function seenIn(
   await session.close();
   const diagnostics = report.diagnostics.filter(({ suppressed }) => suppressed === undefined);
   const seen = diagnostics.map(({ path, line, message, range }) => {
-    const file = report.sources.get(path);
-    const underlined = file === undefined ? '' : slice(file, range);
+    // Not from the report, which hides secrets. A byte order mark is no part of what offsets count.
+    const text = trial.files.get(path)?.replace(/^\ufeff/, '') ?? '';
+    const underlined = text.slice(range.start, range.end);
     return { path, line, message, underlined: underlined.split(/\r?\n/, 1)[0] ?? '' };
   });
   return { seen, diagnostics };

@@ -1,16 +1,20 @@
 import { relative, sep } from 'node:path';
+import { tellOfBaseline } from '../baseline/tell.ts';
 import type { ConfigProblem } from '../configure/problem.ts';
 import type { Settings } from '../configure/settings.ts';
 import type { Crash } from '../inspect/crash.ts';
-import type { Finding } from '../inspect/finding.ts';
 import type { Inspection } from '../inspect/inspect-file.ts';
 import type { Stopwatch } from '../inspect/stopwatch.ts';
-import type { EngineRuleId } from '../plugin/engine-rules.ts';
 import type { Plugin } from '../plugin/plugin.ts';
 import type { Related } from '../relate/relate.ts';
-import type { Diagnostic, Notification, Report, Summary } from '../report/report.ts';
+import type { CacheUse, Diagnostic, Notification, Report, Summary } from '../report/report.ts';
 import { compareDiagnostics, settleFile } from '../settle/settle.ts';
 import { type SourceFile, sourceFile } from '../text/source-file.ts';
+import { tellProblems } from './config-problems.ts';
+import { maskSecrets } from './mask-secrets.ts';
+import { reportedRules } from './reported-rules.ts';
+import { type SettledProject, settleProject } from './settle-project.ts';
+import { crashFinding, crashReport, leftOutNotifications } from './tell-crashes.ts';
 
 /** Everything a lint brought to light, before it is settled. */
 export interface Gathered {
@@ -19,7 +23,13 @@ export interface Gathered {
   readonly configFile: string | undefined;
   readonly builtin: Plugin;
   readonly problems: readonly ConfigProblem[];
+  /** Every path of the project. */
+  readonly paths: readonly string[];
   readonly isTarget: (path: string) => boolean;
+  /** Whether a finding in a target is told of: not where only changed lines are, and it is in others. */
+  readonly isReported: (diagnostic: Diagnostic, source: SourceFile | undefined) => boolean;
+  /** Whether every path is a target. */
+  readonly isWhole: boolean;
   readonly runs: (ruleId: string) => boolean;
   readonly inspections: readonly Inspection[];
   readonly unreadable: readonly { readonly path: string; readonly reason: string }[];
@@ -28,6 +38,8 @@ export interface Gathered {
   readonly notifications: readonly Notification[];
   readonly read: (path: string) => string | undefined;
   readonly watch: Stopwatch;
+  readonly cache: CacheUse | undefined;
+  readonly now: Date;
   /** When the session was asked for, on the clock of `performance.now()`. */
   readonly opened: number;
 }
@@ -36,37 +48,17 @@ export interface Gathered {
 export function assembleReport(gathered: Gathered): Report {
   const start = performance.now();
   const sources = sourceReader(gathered);
-  const inspections = new Map(gathered.inspections.map((inspection) => [inspection.path, inspection]));
-  const crashes = [...gathered.inspections, ...gathered.related].flatMap((told) => told.crashes);
-  const findings = [
-    ...gathered.inspections.flatMap((inspection) => [...inspection.findings, ...syntaxFinding(inspection)]),
-    ...gathered.related.flatMap((related) => related.findings),
-    ...gathered.unreadable.map(({ path, reason }) =>
-      engineFinding('devlint/unreadable-file', path, `This file cannot be read: ${reason}.`),
-    ),
-  ].filter(({ path }) => gathered.isTarget(path));
-
-  const byPath = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const known = byPath.get(finding.path);
-    if (known === undefined) byPath.set(finding.path, [finding]);
-    else known.push(finding);
-  }
-  const ran = (ruleId: string) => gathered.runs(ruleId);
-  const paths = new Set([...byPath.keys(), ...gathered.inspections.filter(hasDirectives).map(({ path }) => path)]);
-  const context = { settings: gathered.settings, ran, source: sources.get };
-  const diagnostics: Diagnostic[] = [...paths].filter(gathered.isTarget).flatMap((path) => {
-    const file = sources.get(path) ?? sourceFile(path, '');
-    return settleFile(file, byPath.get(path) ?? [], inspections.get(path), context);
-  });
+  const crashes = crashesOf(gathered);
+  const settled = settleProject(gathered, crashes, sources.get);
+  const diagnostics = settled.diagnostics.filter((one) => gathered.isReported(one, sources.get(one.path)));
   for (const crash of crashes) diagnostics.push(...crashDiagnostic(crash, gathered, sources.get));
-  for (const problem of gathered.problems)
-    if (problem.file !== '') diagnostics.push(problemDiagnostic(problem, gathered.root, sources));
+  for (const { diagnostic, file } of tellProblems(gathered.problems, gathered.root)) {
+    sources.add(file);
+    diagnostics.push(diagnostic);
+  }
   diagnostics.sort(compareDiagnostics);
 
-  const placeless = gathered.problems
-    .filter(({ file }) => file === '')
-    .map(({ message }) => ({ level: 'error', message }) as const);
+  const failures = crashes.length + gathered.problems.filter(({ severity }) => severity === 'error').length;
   const perRule = new Map<string, number>();
   for (const { ruleId } of diagnostics) perRule.set(ruleId, (perRule.get(ruleId) ?? 0) + 1);
   const named = sources.named(diagnostics);
@@ -75,16 +67,28 @@ export function assembleReport(gathered: Gathered): Report {
     root: gathered.root,
     configFile: gathered.configFile === undefined ? undefined : fromRoot(gathered.root, gathered.configFile),
     diagnostics,
-    notifications: [...placeless, ...gathered.notifications],
-    crashes: crashes.map(({ culprit, path, error, stack }) => ({ culprit, path, error, stack })),
-    summary: summarise(diagnostics, gathered.filesLooked, crashes.length + gathered.problems.length),
-    stats: gathered.watch.stats(performance.now() - gathered.opened, perRule),
-    sources: named,
+    notifications: [...gathered.notifications, ...baselineNotes(settled, gathered), ...leftOutNotifications(crashes)],
+    crashes: crashes.map(crashReport),
+    summary: summarise(diagnostics, gathered.filesLooked, failures),
+    stats: { ...gathered.watch.stats(performance.now() - gathered.opened, perRule), cache: gathered.cache },
+    rules: reportedRules(gathered.settings, gathered.builtin),
+    ...maskSecrets(named, diagnostics, gathered.settings.registry.rules),
   };
 }
 
-function hasDirectives({ directives }: Inspection): boolean {
-  return directives.length > 0;
+/** Everything that threw. */
+export function crashesOf({ inspections, related }: Gathered): readonly Crash[] {
+  return [...inspections, ...related].flatMap((told) => told.crashes);
+}
+
+function baselineNotes({ baseline }: SettledProject, { settings, now }: Gathered): readonly Notification[] {
+  const { path, text, entries } = baseline;
+  if (text === undefined && typeof settings.baseline === 'string') {
+    const message = `The baseline ${path} does not exist; "devlint baseline create" writes it.`;
+    return [{ level: 'warning', code: 'baseline', path, message }];
+  }
+  if (entries.length === 0) return [];
+  return tellOfBaseline(path, baseline.match(), { now, warningDays: settings.directives.expiryWarningDays });
 }
 
 /** The counts of a report; suppressed diagnostics count only as such. */
@@ -105,60 +109,20 @@ export function summarise(diagnostics: readonly Diagnostic[], files: number, fai
   };
 }
 
-function engineFinding(ruleId: EngineRuleId, path: string, message: string, range = { start: 0, end: 0 }): Finding {
-  return { ruleId, path, range, messageId: '', message, fix: undefined, suggestions: [], related: [] };
-}
-
-function syntaxFinding({ path, syntaxProblem, syntaxProblemCount }: Inspection): readonly Finding[] {
-  if (syntaxProblem === undefined) return [];
-  const more = syntaxProblemCount > 1 ? ` (and ${syntaxProblemCount - 1} more in this file)` : '';
-  return [engineFinding('devlint/syntax-error', path, `${syntaxProblem.message}${more}.`, syntaxProblem.range)];
-}
-
-/** A crash as a diagnostic: in the file that was being read, or in the configuration when it was a project rule. */
+/** A crash as a diagnostic; no directive silences it. */
 function crashDiagnostic(
   crash: Crash,
   gathered: Gathered,
   source: (path: string) => SourceFile | undefined,
 ): readonly Diagnostic[] {
-  const path = crash.path || (gathered.configFile === undefined ? '.' : fromRoot(gathered.root, gathered.configFile));
-  const where = /\n\s+at (?:.*\()?(?:file:\/\/)?([^()\n]+?:\d+):\d+\)?/.exec(crash.stack ?? '')?.[1];
-  const place = where === undefined ? '' : ` (at ${fromRoot(gathered.root, where)})`;
-  const isBuiltin = crash.ruleId === undefined || Object.hasOwn(gathered.builtin.rules ?? {}, crash.ruleId);
-  const report = isBuiltin
-    ? `Please report it: ${gathered.builtin.meta?.bugs ?? 'to the authors of devlint'}`
-    : `Please report it to the authors of the plugin "${crash.ruleId?.split('/')[0]}"`;
-  const message = `The ${crash.culprit} threw here: ${oneLine(crash.error)}${place}. Everything else was checked. ${report}.`;
-  const finding = engineFinding('devlint/rule-crash', path, message, crash.range);
-  const file = source(path) ?? sourceFile(path, '');
-  return settleFile(file, [finding], undefined, { settings: gathered.settings, ran: () => true, source });
+  const finding = crashFinding(crash, gathered);
+  if (finding === undefined) return [];
+  const file = source(finding.path) ?? sourceFile(finding.path, '');
+  const { settings, now } = gathered;
+  return settleFile(file, [finding], undefined, { settings, ran: () => true, source, now }).diagnostics;
 }
 
-function problemDiagnostic(problem: ConfigProblem, root: string, sources: SourceReader): Diagnostic {
-  const path = fromRoot(root, problem.file);
-  const file = sources.add(sourceFile(path, problem.text));
-  const at = file.lines.positionOf(problem.range.start);
-  const end = file.lines.positionOf(problem.range.end);
-  return {
-    ruleId: 'devlint/config',
-    messageId: '',
-    severity: 'error',
-    path,
-    range: problem.range,
-    line: at.line,
-    column: at.column,
-    endLine: end.line,
-    endColumn: end.column,
-    message: problem.message,
-    url: undefined,
-    fix: undefined,
-    suggestions: [],
-    related: [],
-    suppressed: undefined,
-  };
-}
-
-interface SourceReader {
+export interface SourceReader {
   get(path: string): SourceFile | undefined;
   add(file: SourceFile): SourceFile;
   /** The files that diagnostics or their related places name. */
@@ -166,7 +130,7 @@ interface SourceReader {
 }
 
 /** Reads texts again for positions and code frames: most files have no finding, so keeping all would be waste. */
-function sourceReader({ read }: Gathered): SourceReader {
+export function sourceReader({ read }: Gathered): SourceReader {
   const files = new Map<string, SourceFile | undefined>();
   const get = (path: string) => {
     if (!files.has(path)) files.set(path, readFile(read, path));
@@ -201,8 +165,4 @@ function readFile(read: Gathered['read'], path: string): SourceFile | undefined 
 
 function fromRoot(root: string, file: string): string {
   return relative(root, file).split(sep).join('/');
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s*\n\s*/g, ' ');
 }

@@ -1,12 +1,19 @@
+import { relative, sep } from 'node:path';
 import { resolveConfig } from '../configure/extend.ts';
 import { UserError } from '../configure/problem.ts';
-import { findProject } from '../discover/project-root.ts';
+import { settingProblems } from '../configure/validate-rules.ts';
+import { findProject, type Project } from '../discover/project-root.ts';
 import { diskFiles } from '../files/disk.ts';
+import { hiding } from '../files/hiding.ts';
 import { overlay } from '../files/overlay.ts';
+import { stagedFiles } from '../files/staged.ts';
+import { openRepository } from '../git/repository.ts';
 import { Stopwatch } from '../inspect/stopwatch.ts';
 import { didYouMean } from '../text/nearest.ts';
-import { ProjectSession } from './project-session.ts';
+import { ChangeScope, orUserError } from './change-scope.ts';
+import { ProjectSession, type ProjectSessionOptions } from './project-session.ts';
 import type { Session, SessionOptions } from './session.ts';
+import { checkParts } from './shard-project.ts';
 
 /**
  * Opens a project: finds its root and configuration, loads plugins, compiles settings. Mistakes in the configuration
@@ -15,6 +22,7 @@ import type { Session, SessionOptions } from './session.ts';
 export async function openSession(options: SessionOptions): Promise<Session> {
   const watch = new Stopwatch(options.timing ?? false);
   const opened = performance.now();
+  const trust = options.trust ?? true;
   const project =
     options.files === undefined
       ? await findProject({
@@ -22,25 +30,59 @@ export async function openSession(options: SessionOptions): Promise<Session> {
           paths: options.paths ?? [],
           config: options.config,
           unsaved: options.unsaved ?? false,
+          trust,
         })
       : { root: options.files.root, config: { source: undefined, problems: [] }, targets: options.paths ?? [] };
   const resolved = await resolveConfig({
     builtin: options.builtin,
     source: project.config.source,
     rules: options.rules,
+    trust,
   });
   const known = resolved.settings.registry.rules;
   for (const id of [...(options.only ?? []), ...Object.keys(options.rules ?? {})]) {
     if (!known.has(id)) throw new UserError(`there is no rule "${id}"${didYouMean(id, known.keys())}`);
   }
+  for (const [id, setting] of Object.entries(options.rules ?? {})) {
+    const rule = known.get(id);
+    const [problem] = rule === undefined ? [] : settingProblems(rule, setting);
+    if (problem !== undefined) throw new UserError(`rule "${id}": ${problem.replace(/\?*$/, (end) => end || '.')}`);
+  }
   watch.add('configure', performance.now() - opened);
-  return new ProjectSession({
-    files: overlay(options.files ?? diskFiles(project.root)),
+  const { saved, scope } = await filesFor(options, project.root);
+  const files = overlay(options.parts === undefined ? saved : hiding(saved, options.parts.files));
+  const given: ProjectSessionOptions = {
+    files,
+    scope: scope && new ChangeScope({ ...scope, files, saved }),
     targets: project.targets,
-    resolved: { ...resolved, problems: [...project.config.problems, ...resolved.problems] },
-    configFile: project.config.source?.file,
+    resolved: {
+      ...resolved,
+      problems: [...project.config.problems, ...resolved.problems],
+      notRun: [...notRunFrom(project), ...resolved.notRun],
+    },
+    source: project.config.source,
     options,
     watch,
     opened,
+  };
+  if (options.parts !== undefined) checkParts(given, options.parts.merged, options.parts.build);
+  return new ProjectSession(given);
+}
+
+/** The files to look at, and what is needed to know which of them changed, where that was asked. */
+async function filesFor({ files, scope: request }: SessionOptions, root: string) {
+  if (request === undefined) return { saved: files ?? diskFiles(root), scope: undefined };
+  if (request.staged === true && files !== undefined) {
+    throw new UserError('staged files are read from the index of git; no other files can be given');
+  }
+  return orUserError(async () => {
+    const repository = await openRepository(root);
+    const saved = request.staged === true ? await stagedFiles(root, repository) : (files ?? diskFiles(root));
+    return { saved, scope: { request, repository } };
   });
+}
+
+/** A configuration that was not run, as its user would name it. */
+function notRunFrom({ root, config }: Project): readonly string[] {
+  return config.notRun === undefined ? [] : [relative(root, config.notRun).split(sep).join('/')];
 }

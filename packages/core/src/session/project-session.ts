@@ -1,64 +1,87 @@
+import type { BaselineState } from '../baseline/revise.ts';
 import type { ResolvedConfig } from '../configure/extend.ts';
+import type { ConfigSource } from '../configure/load.ts';
 import type { Settings } from '../configure/settings.ts';
+import { unmatchedGlobs } from '../configure/unmatched-globs.ts';
 import { type Discovered, discover, targetMatcher } from '../discover/discover.ts';
 import type { OverlayFiles } from '../files/overlay.ts';
 import { type DecodedText, UnreadableFile } from '../files/project-files.ts';
-import { nothingFrom } from '../inspect/inspect-file.ts';
+import { type Inspection, nothingFrom } from '../inspect/inspect-file.ts';
+import { answers, type InspectionListener, type InspectionRequest, type Wanted } from '../inspect/inspections.ts';
+import { Inspector } from '../inspect/inspector.ts';
 import type { Stopwatch } from '../inspect/stopwatch.ts';
+import { TimedInspector } from '../inspect/timed-inspector.ts';
 import type { FixTier } from '../plugin/fix.ts';
+import type { Language } from '../plugin/language.ts';
+import type { Completion, Symbols } from '../plugin/symbols.ts';
+import { InspectionPool } from '../pool/inspection-pool.ts';
+import { fingerprintOf, sentSource } from '../pool/recipe.ts';
 import type { ActiveProjectRule } from '../relate/relate.ts';
-import { repairUntilStable } from '../repair/until-stable.ts';
-import type { Notification, Report } from '../report/report.ts';
-import { assembleReport } from './assemble-report.ts';
-import { armedRules, type Inspected, Inspector, type Marks, marksOf, type Wanted, wantedBy } from './inspector.ts';
+import type { Diagnostic, Notification, Report } from '../report/report.ts';
+import type { SharedInspection } from '../shard/part.ts';
+import { type Share, shareMatcher } from '../shard/share.ts';
+import { assembleReport, crashesOf, type Gathered, sourceReader } from './assemble-report.ts';
+import { audit, type SuppressionRecord } from './audit.ts';
+import type { ChangeScope } from './change-scope.ts';
+import { placelessProblems, tellProblems } from './config-problems.ts';
+import { explain } from './explain/explain.ts';
+import type { Explanation } from './explain/explanation.ts';
+import { type FixChoice, fixFile } from './fix-file.ts';
+import { type Fixable, fixProject } from './fix-project.ts';
+import { KnownFiles } from './known-files.ts';
+import { armedRules, Marker, type Marks, wantedBy } from './marks.ts';
 import { Relations } from './relations.ts';
-import type { Change, FixOutcome, Session, SessionOptions } from './session.ts';
+import type { Change, FixOutcome, Session, SessionOptions, WrittenShard } from './session.ts';
+import { SessionCache } from './session-cache.ts';
+import { type SettledProject, settleProject } from './settle-project.ts';
+import { sharedFrom, writeShard } from './shard-project.ts';
 import { skippedTargets } from './skipped-targets.ts';
+import { completionsAt, symbolsIn, tellingKinds } from './symbols.ts';
 import { writeChanges } from './write-changes.ts';
 
 /** What `openSession` found out. */
 export interface ProjectSessionOptions {
   readonly files: OverlayFiles;
+  /** What changed, where only that is reported. */
+  readonly scope?: ChangeScope | undefined;
   readonly targets: readonly string[];
   readonly resolved: ResolvedConfig;
-  readonly configFile: string | undefined;
+  readonly source: ConfigSource | undefined;
   readonly options: SessionOptions;
   readonly watch: Stopwatch;
   /** When the session was asked for, on the clock of `performance.now()`. */
   readonly opened: number;
 }
 
-/** What a session remembers of a file between two looks. */
-interface Entry {
-  /** Why there is no text, where there is none. */
-  readonly unreadable: string | undefined;
-  readonly marks: Marks;
-  inspected: Inspected | undefined;
-}
-
-/** Texts up to this many UTF-16 units in all are kept between reading and inspecting, so that most projects are read once. */
-const keptTextLimit = 64 * 1024 * 1024;
-
 /** The one implementation of `Session`: the whole flow, doing again only what a change can affect. */
 export class ProjectSession implements Session {
   readonly root: string;
   readonly settings: Settings;
+  readonly problems: readonly Diagnostic[];
+  readonly notifications: readonly Notification[];
   readonly #given: ProjectSessionOptions;
   readonly #inspector: Inspector;
   readonly #isTarget: (path: string) => boolean;
   readonly #projectRules: readonly ActiveProjectRule[];
   readonly #now: Date;
-  readonly #entries = new Map<string, Entry>();
+  readonly #files: KnownFiles;
+  readonly #timed: TimedInspector;
+  readonly #inspections: SessionCache;
   readonly #relations: Relations;
-  readonly #stale = new Set<string>();
   #discovered: Discovered | undefined;
+  /** Kinds whose models are wanted beside those that project rules ask for: an editor's, once it asked. */
+  #alsoWanted: readonly string[] = [];
 
   constructor(given: ProjectSessionOptions) {
     this.#given = given;
     this.root = given.files.root;
     this.settings = given.resolved.settings;
+    this.problems = tellProblems(given.resolved.problems, this.root).map(({ diagnostic }) => diagnostic);
+    this.notifications = placelessProblems(given.resolved.problems, given.resolved.notRun);
     this.#now = given.options.now ?? new Date();
-    this.#isTarget = targetMatcher(given.targets);
+    const { scope } = given;
+    const isNamed = targetMatcher(given.targets);
+    this.#isTarget = scope === undefined ? isNamed : (path) => isNamed(path) && scope.has(path);
     this.#inspector = new Inspector({ settings: this.settings, now: this.#now, watch: given.watch, runs: this.#runs });
     this.#relations = new Relations({
       files: given.files,
@@ -69,77 +92,239 @@ export class ProjectSession implements Session {
     this.#projectRules = [...this.settings.everywhere.values()].filter(
       (active): active is ActiveProjectRule => active.rule.type === 'project' && this.#runs(active.id),
     );
+    const limit = this.settings.limits.fileSeconds * 1000;
+    this.#files = new KnownFiles(given.files, new Marker(this.#projectRules), limit);
+    this.#timed = new TimedInspector(this.#inspector, limit);
+    const pool = this.#pool(this.#timed);
+    const others = given.options.parts?.merged.inspections.before(pool, this.#now) ?? pool;
+    this.#inspections = new SessionCache(given, this.#now, others);
   }
 
   readonly #runs = (ruleId: string): boolean => this.#given.options.only?.includes(ruleId) ?? true;
 
   change(path: string, text: string | undefined): void {
     this.#given.files.lay(path, text);
-    this.#stale.add(path);
-    if (!this.#discovered?.paths.includes(path)) this.#discovered = undefined;
+    this.#files.changed(path);
+    if (text === undefined) this.#given.scope?.forget();
+    if (!this.#files.has(path) && !this.#discovered?.paths.includes(path)) this.#discovered = undefined;
   }
 
   async lint(): Promise<Report> {
-    const { watch, resolved, options } = this.#given;
+    return assembleReport(await this.#gather());
+  }
+
+  async baseline(): Promise<BaselineState> {
+    const { path, text, match } = (await this.#settle()).baseline;
+    return { ...match(), path, text, now: this.#now };
+  }
+
+  suppressions(): Promise<readonly SuppressionRecord[]> {
+    return audit(this.#given, this.#now, async (given) => {
+      if (given === this.#given) return this.#settle();
+      const other = new ProjectSession(given);
+      try {
+        return await other.#settle();
+      } finally {
+        await other.close();
+      }
+    });
+  }
+
+  async #settle(): Promise<SettledProject> {
+    const gathered = await this.#gather();
+    return settleProject(gathered, crashesOf(gathered), sourceReader(gathered).get);
+  }
+
+  async shard(share: Share, build: string): Promise<WrittenShard> {
+    const { armed, looked } = await this.#survey();
+    const isOurs = shareMatcher(share);
+    const shared: SharedInspection[] = [];
+    await this.#inspectAll(armed, isOurs, (request, inspection) => shared.push(...sharedFrom(request, inspection)));
+    const files = looked.filter(isOurs).length;
+    return { files, text: writeShard(shared, { given: this.#given, share, build, now: this.#now }) };
+  }
+
+  /** Lists and reads the project, and finds out which project rules take part. */
+  async #survey() {
+    const { watch, scope } = this.#given;
     const discovered = await this.#discover();
     const looked = discovered.looked.filter((path) => this.#inspector.reads(path));
-    const texts = watch.time('read', () => this.#readStale(looked));
-    const triggered = new Set([...this.#entries.values()].flatMap((entry) => entry.marks.triggered));
-    const armed = armedRules(this.#projectRules, triggered);
-    await this.#inspectAll(looked, texts, armed);
-    const inspections = [...this.#entries.values()].flatMap(({ inspected }) => inspected?.inspection ?? []);
+    await watch.timeAsync('discover', async () => scope?.load((path) => this.#inspector.reads(path)));
+    const cache = await watch.timeAsync('read', () => this.#inspections.open(discovered.paths));
+    // Nothing is read where nothing is reported, as in a commit that touches no document.
+    const isIdle = scope !== undefined && !looked.some(this.#isTarget);
+    await watch.timeAsync('read', () => this.#files.refresh(isIdle ? [] : looked, cache));
+    const files = this.#files.all;
+    const armed = armedRules(this.#projectRules, new Set(files.flatMap(({ marks }) => marks.triggered)));
+    return { discovered, looked, files, armed };
+  }
+
+  async #gather(): Promise<Gathered> {
+    const { watch, resolved, options, scope } = this.#given;
+    const { discovered, looked, files, armed } = await this.#survey();
+    await this.#inspectAll(armed);
+    const inspections = files.flatMap(({ inspected, marks }) => {
+      if (inspected === undefined || marks.crashes.length === 0) return inspected?.inspection ?? [];
+      return { ...inspected.inspection, crashes: [...marks.crashes, ...inspected.inspection.crashes] };
+    });
     const related = watch.time('relate', () => this.#relations.relateAll(armed, discovered.paths, inspections));
-    return assembleReport({
+    return {
       root: this.root,
       settings: this.settings,
-      configFile: this.#given.configFile,
+      configFile: this.#given.source?.file,
       builtin: options.builtin,
-      problems: resolved.problems,
+      problems: [...resolved.problems, ...unmatchedGlobs(resolved.parts, discovered.paths)],
+      paths: discovered.paths,
       isTarget: this.#isTarget,
+      isReported: (diagnostic, source) => scope?.holds(diagnostic, source) ?? true,
+      isWhole: scope === undefined && (this.#given.targets.length === 0 || this.#given.targets.includes('')),
       runs: this.#runs,
       inspections,
-      unreadable: [...this.#entries].flatMap(([path, { unreadable }]) =>
+      unreadable: files.flatMap(({ path, unreadable }) =>
         unreadable === undefined ? [] : [{ path, reason: unreadable }],
       ),
       related,
       filesLooked: looked.filter(this.#isTarget).length,
-      notifications: skippedTargets(this.#given.targets, discovered.looked, looked),
+      notifications: [...this.notifications, ...this.#skipped(discovered.looked, looked)],
       read: (path) => this.#read(path)?.text,
       watch,
+      cache: this.#inspections.use,
+      now: this.#now,
       opened: this.#given.opened,
+    };
+  }
+
+  #skipped(looked: readonly string[], read: readonly string[]): readonly Notification[] {
+    const { targets, files } = this.#given;
+    return skippedTargets(targets, looked, read, (path) => files.whyUnlisted?.(path));
+  }
+
+  fix(tier: FixTier): Promise<FixOutcome> {
+    return fixProject(this.#fixable(), tier);
+  }
+
+  rescan(paths: readonly string[]): void {
+    for (const path of paths) this.#files.changed(path);
+    this.#discovered = undefined;
+  }
+
+  read(path: string): string | undefined {
+    try {
+      return this.#read(path)?.text;
+    } catch (error) {
+      if (error instanceof UnreadableFile) return undefined;
+      throw error;
+    }
+  }
+
+  languageOf(path: string): Language | undefined {
+    return this.#inspector.languageOf(path);
+  }
+
+  lays(path: string): boolean {
+    return this.#given.files.laid(path) !== undefined;
+  }
+
+  async ignores(path: string): Promise<boolean> {
+    if ((await this.#discover()).paths.includes(path)) return false;
+    const skipped = (await this.explain(path)).file?.skipped?.because;
+    // A file that was never saved is asked about by its name alone.
+    if (skipped === 'missing') return (await this.#given.files.ignoredBy?.(path)) !== undefined;
+    return skipped === 'version-control' || skipped === 'not-listed';
+  }
+
+  async attempt(path: string, text: string): Promise<Report> {
+    return this.#aside(path, () => {
+      this.change(path, text);
+      return this.lint();
     });
   }
 
-  async fix(tier: FixTier): Promise<FixOutcome> {
-    const { files } = this.#given;
-    const before = new Map<string, string>();
-    const { report, applied, notifications } = await repairUntilStable(
-      {
-        lint: () => this.lint(),
-        textOf: (path) => this.#read(path)?.text,
-        lay: (path, text) => {
-          if (!before.has(path)) before.set(path, this.#read(path)?.text ?? '');
-          this.change(path, text);
-        },
-        syntaxProblems: (path, text) => this.#inspector.syntaxProblems(path, text),
-        mayEdit: this.#isTarget,
-      },
-      tier,
+  fixFile(path: string, choice: FixChoice): Promise<string | undefined> {
+    return this.#aside(path, () => fixFile(path, choice, this.#fixable()));
+  }
+
+  #fixable(): Fixable {
+    return {
+      files: this.#given.files,
+      lint: () => this.lint(),
+      change: (path, text) => this.change(path, text),
+      syntaxProblems: (path, text) => this.#timed.syntaxProblems(path, text),
+      mayEdit: (path: string) => this.#isTarget(path) && (this.#given.files.isWritable?.(path) ?? true),
+    };
+  }
+
+  /** Does something that may lay another text over one file, and lays the earlier one again. */
+  async #aside<T>(path: string, work: () => Promise<T>): Promise<T> {
+    const before = this.#given.files.laid(path);
+    try {
+      return await work();
+    } finally {
+      this.change(path, before);
+    }
+  }
+
+  async symbols(): Promise<ReadonlyMap<string, Symbols>> {
+    const { kinds } = this.settings.registry;
+    return new Map((await this.#modelled()).map((one) => [one.path, symbolsIn(one, kinds)]));
+  }
+
+  async symbolsOf(path: string): Promise<Symbols> {
+    return symbolsIn(await this.#modelsOf(path), this.settings.registry.kinds);
+  }
+
+  async complete(path: string, offset: number): Promise<readonly Completion[]> {
+    const { settings } = this;
+    const inspections = await this.#modelled();
+    const inspection = await this.#modelsOf(path);
+    const definitions = inspections.flatMap((one) =>
+      (symbolsIn(one, settings.registry.kinds).definitions ?? []).map((found) => ({ ...found, path: one.path })),
     );
-    const changes = [...before].flatMap(([path, text]): readonly Change[] => {
-      const after = files.read(path)?.text ?? '';
-      return after === text ? [] : [{ path, before: text, after }];
+    const text = this.#read(path)?.text ?? '';
+    return completionsAt({ path, text, offset, inspection, inspections, definitions, settings });
+  }
+
+  get settingsFiles(): readonly string[] {
+    const { source, resolved } = this.#given;
+    const parts = resolved.parts.flatMap(({ origin }) => origin.source?.file ?? []);
+    return [...new Set([...(source === undefined ? [] : [source.file]), ...parts, ...resolved.programs])];
+  }
+
+  /** All inspections with the models that editors ask for; from now on every look brings them along. */
+  async #modelled(): Promise<readonly Inspection[]> {
+    this.#alsoWanted = tellingKinds(this.settings).flatMap(({ name, aspect }) => (aspect === true ? [] : [name]));
+    return (await this.#gather()).inspections;
+  }
+
+  /** One file with the models of all kinds and aspects that editors ask for. */
+  async #modelsOf(path: string): Promise<Inspection> {
+    const text = this.#read(path)?.text ?? '';
+    const kinds = new Set(tellingKinds(this.settings).map(({ name }) => name));
+    const request = { path, size: text.length, wanted: { findings: false, noqa: false, kinds }, text: () => text };
+    let found = nothingFrom(path);
+    await this.#inspections.inspectAll([request], {
+      tell: (_, inspection) => {
+        found = inspection;
+      },
+      rest: () => {},
     });
-    changes.sort((a, b) => (a.path < b.path ? -1 : 1));
-    return { report: { ...report, notifications: [...report.notifications, ...notifications] }, changes, applied };
+    return found;
   }
 
   async write(changes: readonly Change[]): Promise<readonly Notification[]> {
-    return writeChanges(this.#given.files, changes, (path) => this.change(path, undefined));
+    const failures = await writeChanges(this.#given.files, changes);
+    for (const { path } of changes) this.change(path, undefined);
+    return failures;
+  }
+
+  explain(path?: string): Promise<Explanation> {
+    const { files, resolved, source } = this.#given;
+    return explain({ files, resolved, configFile: source?.file }, path);
   }
 
   async close(): Promise<void> {
-    this.#entries.clear();
+    await this.#inspections.close();
+    this.#files.clear();
     this.#relations.forget();
   }
 
@@ -151,40 +336,11 @@ export class ProjectSession implements Session {
     return this.#discovered;
   }
 
-  /** Reads what is new or changed, tests the triggers of project rules, and keeps texts for the inspection to come. */
-  #readStale(looked: readonly string[]): ReadonlyMap<string, string> {
-    const present = new Set(looked);
-    for (const path of this.#entries.keys()) if (!present.has(path)) this.#entries.delete(path);
-    const texts = new Map<string, string>();
-    let kept = 0;
-    for (const path of looked) {
-      if (this.#entries.has(path) && !this.#stale.has(path)) continue;
-      let entry: Entry = {
-        unreadable: undefined,
-        marks: unmarked,
-        inspected: { inspection: nothingFrom(path), wanted: everything },
-      };
-      try {
-        const text = this.#read(path)?.text;
-        if (text !== undefined) {
-          entry = { unreadable: undefined, marks: marksOf(this.#projectRules, text), inspected: undefined };
-          if (kept < keptTextLimit) texts.set(path, text);
-          kept += text.length;
-        }
-      } catch (error) {
-        if (!(error instanceof UnreadableFile)) throw error;
-        entry = { ...entry, unreadable: error.reason };
-      }
-      this.#entries.set(path, entry);
-    }
-    this.#stale.clear();
-    return texts;
-  }
-
+  /** Has those files inspected of which what is wanted now is not known yet. */
   async #inspectAll(
-    looked: readonly string[],
-    texts: ReadonlyMap<string, string>,
     armed: readonly ActiveProjectRule[],
+    isOurs: (path: string) => boolean = () => true,
+    told: InspectionListener['tell'] = () => {},
   ): Promise<void> {
     const { onProgress } = this.#given.options;
     // Files differ little in whom they spare, so the sets are few.
@@ -192,29 +348,51 @@ export class ProjectSession implements Session {
       (marks: Marks) => wantedBy(armed, marks),
       ({ spared }) => spared.join(),
     );
-    let rested = performance.now();
-    for (const [index, path] of looked.entries()) {
-      const entry = this.#entries.get(path);
-      if (entry === undefined) continue;
-      const wanted: Wanted = { findings: this.#isTarget(path), ...wantedOf(entry.marks) };
-      if (entry.inspected !== undefined && answers(entry.inspected.wanted, wanted)) continue;
-      const text = texts.get(path) ?? this.#read(path)?.text ?? '';
-      entry.inspected = { inspection: await this.#inspector.inspect(path, text, wanted), wanted };
-      if (performance.now() - rested > 80) {
-        // Lets timers, signals and a progress display have their turn.
-        onProgress?.(index, looked.length);
-        await new Promise((resolve) => setImmediate(resolve));
-        rested = performance.now();
-      }
+    const files = this.#files.all;
+    const byRequest = new Map<InspectionRequest, (typeof files)[number]>();
+    for (const file of files) {
+      const { path, size } = file;
+      if (!isOurs(path)) continue;
+      const asked = wantedOf(file.marks);
+      const kinds = this.#alsoWanted.length === 0 ? asked.kinds : new Set([...asked.kinds, ...this.#alsoWanted]);
+      const wanted: Wanted = { findings: this.#isTarget(path), ...asked, kinds };
+      const earlier = file.inspected?.wanted;
+      if (earlier === 'all' || (earlier !== undefined && answers(earlier, wanted))) continue;
+      byRequest.set({ path, size, wanted, text: () => this.#files.textOf(path) }, file);
     }
+    let waiting = byRequest.size;
+    await this.#inspections.inspectAll([...byRequest.keys()], {
+      tell: (request, inspection) => {
+        const file = byRequest.get(request);
+        if (file !== undefined) file.inspected = { inspection, wanted: request.wanted };
+        told(request, inspection);
+        this.#files.release(request.path);
+        waiting -= 1;
+      },
+      rest: () => onProgress?.(files.length - waiting, files.length),
+    });
+  }
+
+  #pool(here: TimedInspector): InspectionPool {
+    const { options, source, watch } = this.#given;
+    const recipe = () => ({
+      fingerprint: fingerprintOf(this.settings),
+      recipe: {
+        source: sentSource(source),
+        rules: options.rules,
+        trust: options.trust ?? true,
+        only: options.only,
+        now: this.#now.getTime(),
+        timing: options.timing ?? false,
+      },
+    });
+    return new InspectionPool({ here, module: options.worker, recipe, jobs: options.jobs, watch });
   }
 
   #read(path: string): DecodedText | undefined {
     return this.#given.files.read(path);
   }
 }
-
-const unmarked: Marks = { triggered: [], spared: [] };
 
 /** A function that computes once for all inputs with the same key. */
 function remembered<Input, Output>(compute: (input: Input) => Output, keyOf: (input: Input) => string) {
@@ -225,13 +403,4 @@ function remembered<Input, Output>(compute: (input: Input) => Output, keyOf: (in
     known.set(key, output);
     return output;
   };
-}
-
-const everything: Wanted = { findings: true, kinds: new Set(), noqa: true };
-
-/** True when an earlier inspection already gave all that is wanted now. */
-function answers(earlier: Wanted, wanted: Wanted): boolean {
-  if (earlier === everything) return true;
-  if ((wanted.findings && !earlier.findings) || (wanted.noqa && !earlier.noqa)) return false;
-  return [...wanted.kinds].every((kind) => earlier.kinds.has(kind));
 }

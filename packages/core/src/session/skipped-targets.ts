@@ -8,20 +8,22 @@ export function skippedTargets(
   targets: readonly string[],
   looked: readonly string[],
   read: readonly string[],
+  whyUnlisted: (path: string) => string | undefined,
 ): readonly Notification[] {
   const lookedAt = new Set(looked);
   const readable = new Set(read);
-  return targets.flatMap((target): readonly Notification[] => {
+  // In one order, whatever the order of the arguments.
+  return [...new Set(targets)].sort().flatMap((target): readonly Notification[] => {
     if (target === '') return [];
     if (target.endsWith('/')) {
       if (looked.some((path) => path.startsWith(target))) return [];
       const message = `${target} holds no file that is not ignored; --no-ignore looks all the same.`;
-      return [{ level: 'warning', path: target, message }];
+      return [{ level: 'warning', code: 'target-skipped', path: target, message }];
     }
     if (readable.has(target)) return [];
     const why = lookedAt.has(target)
       ? 'devlint reads no files of this type'
-      : 'it is ignored; --no-ignore looks all the same';
-    return [{ level: 'warning', path: target, message: `${target} was skipped: ${why}.` }];
+      : (whyUnlisted(target) ?? 'it is ignored; --no-ignore looks all the same');
+    return [{ level: 'warning', code: 'target-skipped', path: target, message: `${target} was skipped: ${why}.` }];
   });
 }

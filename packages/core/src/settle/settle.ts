@@ -1,44 +1,80 @@
 import type { Settings } from '../configure/settings.ts';
+import type { Directive } from '../inspect/directives.ts';
 import type { Finding } from '../inspect/finding.ts';
 import type { Inspection } from '../inspect/inspect-file.ts';
 import { isEngineRule } from '../plugin/engine-rules.ts';
+import type { Fix } from '../plugin/fix.ts';
 import type { Severity } from '../plugin/rule.ts';
 import type { Diagnostic, DiagnosticPlace } from '../report/report.ts';
 import type { SourceFile } from '../text/source-file.ts';
-import { directiveFindings } from './directive-findings.ts';
+import { mistakesIn } from './directive-findings.ts';
+import { isExpired } from './expiry.ts';
 import { spanOf } from './place.ts';
-import { suppress } from './suppress.ts';
+import { silencerOf, type Unused } from './suppress.ts';
+import { idleEnables, unusedFindings } from './unused.ts';
 
 /** What settling needs to know of the project. */
 export interface SettleContext {
   readonly settings: Settings;
-  /** The rules that ran; directives for others cannot be called unused. */
-  readonly ran: (ruleId: string) => boolean;
+  /** Whether a rule ran to its end for a path; directives for others cannot be called unused. */
+  readonly ran: (ruleId: string, path: string) => boolean;
   readonly source: (path: string) => SourceFile | undefined;
+  readonly now: Date;
+}
+
+/** One file, settled. */
+export interface SettledFile {
+  readonly diagnostics: readonly Diagnostic[];
+  /** The file's directives with the number of findings that each of them silences. */
+  readonly directives: readonly { readonly directive: Directive; readonly silences: number }[];
 }
 
 /** Turns the findings of one file into diagnostics: severity, directives, positions. */
 export function settleFile(
   file: SourceFile,
-  findings: readonly Finding[],
+  found: readonly Finding[],
   inspection: Inspection | undefined,
   context: SettleContext,
-): readonly Diagnostic[] {
+): SettledFile {
+  const { settings, now } = context;
   const directives = inspection?.directives ?? [];
-  const { registry } = context.settings;
-  const noqaCodes = (ruleId: string) => registry.rules.get(ruleId)?.rule.meta.noqa ?? [];
-  const { by, unused } = suppress(file, findings, directives, noqaCodes);
-  const about = directiveFindings(file, directives, unused, context);
-  // Comments about comments: a directive may silence what is said of other directives, but not of itself.
-  const again = suppress(file, about, directives, noqaCodes).by;
-  return [...findings, ...about].flatMap((finding) => {
-    const directive = by.get(finding) ?? again.get(finding);
-    const suppressed =
-      directive === undefined ? undefined : ({ by: 'directive', reason: directive.reason ?? '' } as const);
-    const severity = severityOf(finding, context.settings);
-    if (severity === undefined) return [];
-    return [diagnosticOf(file, finding, severity, suppressed, context)];
-  });
+  const noqaCodes = (ruleId: string) => settings.registry.rules.get(ruleId)?.rule.meta.noqa ?? [];
+  const silencer = silencerOf(
+    file,
+    directives.filter((directive) => !isExpired(directive, now)),
+    noqaCodes,
+  );
+  const diagnostics: Diagnostic[] = [];
+  const add = (findings: readonly Finding[]) => {
+    for (const finding of findings) {
+      const severity = severityOf(finding, settings);
+      if (severity === undefined) continue;
+      const directive = silencer.silence(finding);
+      const suppressed =
+        directive === undefined ? undefined : ({ by: 'directive', reason: directive.reason ?? '' } as const);
+      diagnostics.push(diagnosticOf(file, finding, severity, suppressed, context));
+    }
+  };
+  add(found);
+  const silencedBy = (directive: Directive) => new Set(silencer.countsOf(directive).keys());
+  add(directives.flatMap((one) => mistakesIn(file, one, { settings, now, silenced: silencedBy(one) })));
+  add(idleEnables(file, directives));
+  // Who silences complaints about unused directives can be judged only after these have been made.
+  const isLast = ({ directive }: Unused) => directive.rules.some(({ id }) => id === 'devlint/unused-directive');
+  const unused = (wanted: (one: Unused) => boolean) =>
+    silencer
+      .unused()
+      .filter(wanted)
+      .flatMap((one) => unusedFindings(file, one, context));
+  add(unused((one) => !isLast(one)));
+  add(unused(isLast));
+  return {
+    diagnostics,
+    directives: directives.map((directive) => {
+      const counts = [...silencer.countsOf(directive).values()];
+      return { directive, silences: counts.reduce((sum, count) => sum + count, 0) };
+    }),
+  };
 }
 
 /** The severity that holds for a finding's rule at its path; nothing where the rule is off there. */
@@ -46,11 +82,14 @@ export function severityOf(
   { ruleId, path, atMost }: Pick<Finding, 'ruleId' | 'path' | 'atMost'>,
   settings: Settings,
 ): Severity | undefined {
-  if (ruleId === 'devlint/config' || ruleId === 'devlint/rule-crash') return 'error';
+  if (alwaysErrors.has(ruleId)) return 'error';
   const severity = settings.rulesFor(path).get(ruleId)?.severity;
   if (severity === undefined || atMost === undefined) return severity;
   return weights.indexOf(atMost) < weights.indexOf(severity) ? atMost : severity;
 }
+
+/** What cannot be switched off. */
+const alwaysErrors: ReadonlySet<string> = new Set(['devlint/config', 'devlint/rule-crash', 'devlint/timeout']);
 
 /** Severities by weight, the lightest first. */
 const weights: readonly Severity[] = ['info', 'warning', 'error'];
@@ -71,7 +110,7 @@ function diagnosticOf(
     ...spanOf(file, finding.range),
     message: finding.message,
     url: isEngineRule(finding.ruleId) ? undefined : settings.registry.rules.get(finding.ruleId)?.rule.meta.docs.url,
-    fix: finding.fix,
+    fix: fixAs(settings.fixTier(finding.ruleId), finding.fix),
     suggestions: finding.suggestions,
     related: finding.related.flatMap(({ path, range, message }): readonly DiagnosticPlace[] => {
       const other = source(path);
@@ -79,6 +118,12 @@ function diagnosticOf(
     }),
     suppressed,
   };
+}
+
+/** A fix with the tier that the configuration gives it. */
+function fixAs(tier: ReturnType<Settings['fixTier']>, fix: Fix | undefined): Fix | undefined {
+  if (fix === undefined || tier === undefined || tier === fix.tier) return fix;
+  return tier === 'off' ? undefined : { ...fix, tier };
 }
 
 /** Reading order: path, place, rule, message. The same input always gives the same order. */

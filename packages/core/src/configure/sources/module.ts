@@ -4,7 +4,7 @@ import { extname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { LineIndex } from '../../text/line-index.ts';
 import type { Range } from '../../text/range.ts';
-import type { KeyPath, Mistake } from './parsed.ts';
+import type { Mistake } from './parsed.ts';
 
 /** What a JavaScript or TypeScript configuration exports by default, or why it could not be run. */
 export type Loaded = { readonly value: unknown } | { readonly mistake: Mistake };
@@ -75,10 +75,19 @@ async function placeOf(error: unknown, file: string, text: string): Promise<Rang
   const missing = /^Cannot find (?:module|package) '([^']*)'/.exec(String(member(error, 'message')))?.[1];
   const specifier = missing === undefined ? undefined : specifierIn(text, baseOf(missing));
   if (specifier !== undefined) return specifier;
-  const position = frameIn(error, file) ?? (await syntaxErrorIn(file, text));
+  const position = await positionIn(error, file, text);
   if (position === undefined) return nothing;
   const start = Math.min(new LineIndex(text).offsetOf(position), text.length);
   return { start, end: Math.min(start + 1, text.length) };
+}
+
+/** Where in a program something was thrown, or where it is no program; both count from 1. */
+export async function positionIn(
+  error: unknown,
+  file: string,
+  text: string,
+): Promise<{ readonly line: number; readonly column: number } | undefined> {
+  return frameIn(error, file) ?? (error instanceof SyntaxError ? await syntaxErrorIn(file, text) : undefined);
 }
 
 /** Where a module is imported: its name, or the end of its path, before a closing quote. */
@@ -109,28 +118,4 @@ async function syntaxErrorIn(file: string, text: string): Promise<{ line: number
   const output = createJiti(file, { fsCache: false }).transform({ source: text, filename: file, async: true });
   const [, line, column] = /^exports\.__JITI_ERROR__ = .*"line":(\d+),"column":(\d+)/.exec(output) ?? [];
   return line === undefined ? undefined : { line: Number(line), column: Number(column) + 1 };
-}
-
-/**
- * The keys of a path, looked up one after the other in program text: a guess that is right for a configuration
- * written as one object. Keys that are not found are passed over; without any the range is empty at 0.
- */
-export function locateInProgram(text: string, keyPath: KeyPath): Range {
-  let found = { start: 0, end: 0 };
-  for (const segment of keyPath) {
-    if (typeof segment === 'string') found = keyAfter(text, segment, found.end) ?? found;
-  }
-  return found;
-}
-
-function keyAfter(text: string, key: string, from: number): Range | undefined {
-  const isKey = /^\s*:/;
-  for (let at = text.indexOf(key, from); at >= 0 && key !== ''; at = text.indexOf(key, at + key.length)) {
-    const before = text[at - 1] ?? '';
-    const end = at + key.length;
-    const after = text[end] ?? '';
-    if (/["'`]/.test(before) && after === before) return { start: at - 1, end: end + 1 };
-    if (!/[\w$]/.test(before) && isKey.test(text.slice(end, end + 20))) return { start: at, end };
-  }
-  return undefined;
 }

@@ -3,7 +3,7 @@ import { type Comment, defineLanguage, type Language, type Parser, type Subscrip
 import { didYouMean } from '../../text/nearest.ts';
 import type { Range } from '../../text/range.ts';
 import type { SourceFile } from '../../text/source-file.ts';
-import { htmlComments } from './comments.ts';
+import { commentsOf } from './comments.ts';
 import { nodeTypes } from './node-types.ts';
 import { deepest } from './positions.ts';
 import { busiestLine, openReader, type TreeReader } from './reader.ts';
@@ -16,6 +16,18 @@ export const markdown: Language<'markdown', MarkdownDocument> & { readonly liste
     name: 'markdown',
     files: ['**/*.md', '**/*.markdown', '**/*.mdown', '**/*.mkd'],
     comment: { open: '<!-- ', close: ' -->' },
+    settingsSchema: {
+      description: 'How Markdown is read.',
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        parser: {
+          description: 'The parser; `auto` takes the fast one where its binding loads, and remark elsewhere.',
+          enum: ['auto', 'satteri', 'remark'],
+          default: 'auto',
+        },
+      },
+    },
     open: async (settings) => new MarkdownParser(await openReader(settings)),
   });
 
@@ -36,9 +48,10 @@ class MarkdownParser implements Parser<MarkdownDocument> {
     return {
       file,
       tree,
-      syntaxProblems: read === undefined ? [{ range: { start: 0, end: file.text.length }, message: unread }] : [],
+      syntaxProblems:
+        read === undefined ? [{ range: { start: 0, end: file.text.length }, message: unread, isWhole: true }] : [],
       get comments() {
-        comments ??= htmlComments(tree, file.text);
+        comments ??= commentsOf(tree, file.text);
         return comments;
       },
       rangeOf: (node) => rangeOf(node.position),

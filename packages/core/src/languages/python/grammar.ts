@@ -1,5 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Query, Parser as TreeSitterParser } from 'web-tree-sitter';
 
 export interface OpenGrammar {
@@ -9,16 +11,24 @@ export interface OpenGrammar {
 }
 
 let opened: Promise<OpenGrammar> | undefined;
+/** How many runtimes were given up. */
+let forgotten = 0;
 
-/** Loads the WebAssembly runtime and the grammar that tree-sitter-python ships; once per process. */
+/** Loads the WebAssembly runtime and the grammar that tree-sitter-python ships; once per thread. */
 export function openGrammar(): Promise<OpenGrammar> {
   opened ??= load();
   return opened;
 }
 
+/** Gives up the runtime: it was stopped while its memory may have been half changed. The next one starts anew. */
+export function forgetGrammar(): void {
+  opened = undefined;
+  forgotten += 1;
+}
+
 async function load(): Promise<OpenGrammar> {
   const [{ Language, Parser, Query }, wasmBinary, python] = await Promise.all([
-    import('web-tree-sitter'),
+    forgotten === 0 ? import('web-tree-sitter') : anotherRuntime(),
     readBinary('web-tree-sitter', 'web-tree-sitter.wasm'),
     readBinary('tree-sitter-python', 'tree-sitter-python.wasm'),
   ]);
@@ -29,11 +39,24 @@ async function load(): Promise<OpenGrammar> {
   return { parser, compile: (source) => new Query(grammar, source) };
 }
 
-/** A bundle carries the binaries beside itself; elsewhere they are where their packages have them. */
+/** The runtime's module keeps its memory to itself and for good, so that a second one takes a second module. */
+async function anotherRuntime(): Promise<typeof import('web-tree-sitter')> {
+  const file = await locate('web-tree-sitter', 'web-tree-sitter.js');
+  return import(/* @vite-ignore */ `${pathToFileURL(file).href}?runtime=${forgotten}`);
+}
+
 async function readBinary(packageName: string, file: string): Promise<Buffer> {
+  return readFile(await locate(packageName, file));
+}
+
+/** A bundle carries these files beside itself; elsewhere they are where their packages have them. */
+async function locate(packageName: string, file: string): Promise<string> {
+  const beside = fileURLToPath(new URL(`./${file}`, import.meta.url));
   try {
-    return await readFile(new URL(`./${file}`, import.meta.url));
+    await access(beside);
+    return beside;
   } catch {
-    return readFile(createRequire(import.meta.url).resolve(`${packageName}/${file}`));
+    const binary = createRequire(import.meta.url).resolve(`${packageName}/${packageName}.wasm`);
+    return join(dirname(binary), file);
   }
 }

@@ -2,7 +2,7 @@ import type { Node, Parser as TreeSitterParser } from 'web-tree-sitter';
 import { type Comment, defineLanguage, type Language, type Parser, type Subscription } from '../../plugin/language.ts';
 import type { Range } from '../../text/range.ts';
 import type { SourceFile } from '../../text/source-file.ts';
-import { type OpenGrammar, openGrammar } from './grammar.ts';
+import { forgetGrammar, type OpenGrammar, openGrammar } from './grammar.ts';
 import { QueryBook } from './query-book.ts';
 import { syntaxProblems } from './syntax-problems.ts';
 import type { PythonDocument, PythonListeners } from './types.ts';
@@ -58,6 +58,10 @@ class PythonParser implements Parser<PythonDocument> {
 
   release(document: PythonDocument): void {
     document.tree.delete();
+  }
+
+  abandon(): void {
+    forgetGrammar();
   }
 
   keyProblem(key: string): string | undefined {

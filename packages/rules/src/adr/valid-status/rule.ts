@@ -1,5 +1,7 @@
-import { defineProjectRule, type Fixer, type Range } from '@devlint/core';
+import { type CompletionContext, defineProjectRule, type Fixer, type Range } from '@devlint/core';
+import { choices, typedValue } from '../../grammar/typing.ts';
 import adr from '../../kinds/adr/kind.ts';
+import type { AdrRecord } from '../../kinds/adr/record.ts';
 import adrIndex from '../../kinds/adr-index/kind.ts';
 import adrTemplate from '../../kinds/adr-template/kind.ts';
 import { judge, judgeCase, type StatusOptions, sharedCases, withStatus } from './judge.ts';
@@ -53,6 +55,23 @@ export default defineProjectRule({
     },
   },
   trigger: /status/i,
+  complete(context: CompletionContext<AdrRecord, StatusOptions>) {
+    const { status, emptyStatus, folder } = context.model;
+    // Behind a field's name stands its colon, with markup around one of them; below a heading, blank lines.
+    const gap =
+      emptyStatus !== undefined &&
+      context.offset >= emptyStatus.range.end &&
+      /^[\s*_:]*$/.test(context.text.slice(emptyStatus.range.end, context.offset));
+    const range = status === undefined ? undefined : typedValue(context, status.range);
+    const here = gap ? { start: context.offset, end: context.offset } : undefined;
+    const indexes = context.documents(adrIndex).map(({ model }) => model);
+    const templates = context.documents(adrTemplate).map(({ model }) => model);
+    const declared = declarationFor(folder, declarationsOf(indexes, templates));
+    const words = [...vocabularyOf(context.options.statuses, declared).words].map(wordOf);
+    const isCapital = /^\p{Lu}/u.test(status?.word ?? '');
+    const asWritten = words.map((word) => (isCapital ? word.charAt(0).toUpperCase() + word.slice(1) : word));
+    return choices(asWritten, range ?? here, 'Status of a decision record');
+  },
   check(context) {
     const records = context.documents(adr).map(({ model }) => model);
     const declarations = declarationsOf(

@@ -9,7 +9,19 @@ export interface Anchors {
   readonly all: readonly string[];
 }
 
-export function anchorsOf({ headings, ids }: Page): Anchors {
+const known = new WeakMap<Page, Anchors>();
+
+/** The anchors of a page, worked out once for each model: an editor asks again at every edit of any other page. */
+export function anchorsOf(page: Page): Anchors {
+  let anchors = known.get(page);
+  if (anchors === undefined) {
+    anchors = readAnchors(page);
+    known.set(page, anchors);
+  }
+  return anchors;
+}
+
+function readAnchors({ headings, ids }: Page): Anchors {
   const all = [...headings.map(({ slug }) => slug), ...ids];
   const exact = new Set(all.map(compared));
   let loose: ReadonlySet<string> | undefined;

@@ -1,5 +1,7 @@
 import { defineKind, markdown } from '@devlint/core';
 import { type Log, readLog } from '../../grammar/log-entries.ts';
+import { logSymbols } from '../../grammar/log-symbols.ts';
+import { taskIdCompletions } from '../../grammar/task-symbols.ts';
 
 /** `CHANGELOG-1.29.md`, `Changes.md`, `release_notes.md`; not `changelogger.md` and not `newsletter.md`. */
 const fileName =
@@ -28,4 +30,6 @@ export default defineKind({
     return assigned || log.entries.length + log.groups.length + log.rows.length > 0 ? log : undefined;
   },
   entities: (log) => ({ changelog: [log], entry: log.entries }),
+  symbols: logSymbols,
+  complete: (context) => taskIdCompletions(context),
 });

@@ -1,5 +1,7 @@
 import { defineKind, markdown } from '@devlint/core';
 import { type Log, readLog } from '../../grammar/log-entries.ts';
+import { logSymbols } from '../../grammar/log-symbols.ts';
+import { taskIdCompletions } from '../../grammar/task-symbols.ts';
 
 const fileName = /(?:^|\/)(?:(?:dev|developer|development)[-_ ]?log[^/]*|journal)\.(?:md|markdown|mdown|mkd)$/i;
 const folder = /(?:^|\/)logs?\/[^/]+\.(?:md|markdown|mdown|mkd)$/i;
@@ -26,4 +28,6 @@ export default defineKind({
     return isDated || isNumbered ? log : undefined;
   },
   entities: (log) => ({ devlog: [log], entry: log.entries }),
+  symbols: logSymbols,
+  complete: (context) => taskIdCompletions(context),
 });

@@ -1,5 +1,6 @@
 import { defineKind, markdown } from '@devlint/core';
 import { readPage } from './read.ts';
+import { pageSymbols } from './symbols.ts';
 
 /** An aspect of every Markdown file: what links can reach in it and what it points to. */
 export default defineKind({
@@ -11,4 +12,5 @@ export default defineKind({
   matches: () => true,
   extract: readPage,
   entities: (page) => ({ page: [page], link: page.links, checkbox: page.checkboxes }),
+  symbols: pageSymbols,
 });

@@ -2,6 +2,7 @@ import { defineKind, markdown } from '@devlint/core';
 import type { Tasklist } from './model.ts';
 import { isTasklistPath } from './paths.ts';
 import { statusGroupsOf } from './status-groups.ts';
+import { tasklistCompletions, tasklistSymbols } from './symbols.ts';
 import { tasksOf } from './tasks.ts';
 import { vocabulariesOf } from './vocabulary.ts';
 
@@ -25,4 +26,6 @@ export default defineKind({
     };
   },
   entities: (model) => ({ tasklist: [model], table: model.tables, task: model.tasks }),
+  symbols: tasklistSymbols,
+  complete: tasklistCompletions,
 });

@@ -22,6 +22,7 @@ export default defineRule({
       },
     },
     defaultOptions: [{ allow: [] } as Options],
+    reportsSecrets: true,
     messages: { secret: 'This looks like {{what}}; remove it from the repository and revoke it' },
   },
   // What each pattern begins with, or cannot do without.

@@ -1,5 +1,6 @@
 import { defineRule, type Fixer } from '@devlint/core';
 import type { Field } from '../../grammar/fields.ts';
+import { choices, typedValue } from '../../grammar/typing.ts';
 import kind from '../../kinds/tasklist/kind.ts';
 import type { Task, Tasklist } from '../../kinds/tasklist/model.ts';
 import { commonestScale, judge, type Priority, priorityOf, type Scale, scaleOf, span, type Verdict } from './judge.ts';
@@ -50,6 +51,17 @@ export default defineRule({
       mixed: 'Priority "{{priority}}" uses a different scale from the rest of the file ({{scale}})',
       replace: 'Change to {{wanted}}',
     },
+  },
+  complete(context) {
+    const { tasks, vocabularies } = context.model;
+    const field = tasks
+      .flatMap((task) => priorityField(task) ?? [])
+      .find(({ valueRange }) => typedValue(context, valueRange) !== undefined);
+    if (field === undefined) return [];
+    const scales = context.options.scales.map(scaleOf);
+    const written = tasks.flatMap((task) => priorityField(task) ?? []).map(priorityOf);
+    const words = vocabularies.priority?.words ?? commonestScale(written, scales).steps;
+    return choices(words, typedValue(context, field.valueRange), 'Priority of a task');
   },
   create(context) {
     const { options } = context;

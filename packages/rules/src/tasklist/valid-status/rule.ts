@@ -1,7 +1,9 @@
 import { defineRule } from '@devlint/core';
+import { choices, typedValue } from '../../grammar/typing.ts';
 import kind from '../../kinds/tasklist/kind.ts';
 import type { Task } from '../../kinds/tasklist/model.ts';
 import { defaultStates } from '../../kinds/tasklist/states.ts';
+import { isStatusKey } from '../../kinds/tasklist/status.ts';
 import { judge, listed, type StatusOptions, type Verdict } from './verdict.ts';
 
 interface Options extends StatusOptions {
@@ -54,6 +56,15 @@ export default defineRule({
       suffix: 'Status "{{status}}" is followed by more text; write the status alone',
       replace: 'Change to "{{wanted}}"',
     },
+  },
+  complete(context) {
+    const { tasks, vocabularies } = context.model;
+    const { statuses } = context.options;
+    const words = vocabularies.status?.words ?? (statuses.length > 0 ? statuses : defaultStates);
+    const value = tasks
+      .flatMap(({ fields }) => fields)
+      .find(({ key, valueRange }) => isStatusKey(key) && typedValue(context, valueRange) !== undefined);
+    return choices(words, value && typedValue(context, value.valueRange), 'Status of a task');
   },
   create(context) {
     const { options } = context;

@@ -1,0 +1,45 @@
+import { didYouMean, type Rule, type Settings, UserError } from '@devlint/core';
+import { builtin, readRuleReadme, ruleUrl } from '@devlint/rules';
+import { originText } from '../config/origin-text.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { locator } from '../locate.ts';
+import { openProject, tellProblems } from '../open-project.ts';
+import type { ConfigChoice } from '../options.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { factsOf, type RuleFacts } from './facts.ts';
+import { renderExplanation } from './render.ts';
+
+/** Shows a rule's page in the terminal, with what this project makes of the rule. */
+export async function explain(
+  { rule: id, config }: { readonly rule: string; readonly config: ConfigChoice },
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const session = await openProject(config, terminal.cwd);
+  const { settings } = session;
+  const rule = settings.registry.rules.get(id)?.rule;
+  if (rule === undefined) throw new UserError(`there is no rule "${id}"${suggestion(id, settings)}`);
+  const readme = (await readRuleReadme(id)) ?? `# ${id}\n\n${rule.meta.docs.description}\n`;
+  const { rules } = await session.explain();
+  const from = rules.find((effective) => effective.id === id)?.from;
+  const facts = {
+    ...factsAbout(id, rule, settings),
+    from: from === undefined ? undefined : originText(from, locator(session.root, terminal.cwd)),
+  };
+  terminal.out.write(await renderExplanation(readme, facts, terminal.out.style));
+  await session.close();
+  return tellProblems(session, terminal);
+}
+
+function factsAbout(id: string, rule: Rule, settings: Settings): RuleFacts {
+  const active = settings.everywhere.get(id);
+  const url = rule.meta.docs.url ?? (Object.hasOwn(builtin.rules ?? {}, id) ? ruleUrl(id) : undefined);
+  return factsOf(id, rule, active, url);
+}
+
+/** The nearest id, or rules of that name in any family: people remember `valid-status`, not whose it is. */
+function suggestion(id: string, settings: Settings): string {
+  const ids = [...settings.registry.rules.keys()];
+  const sameName = ids.filter((one) => one.endsWith(`/${id}`));
+  if (sameName.length > 0) return `; did you mean ${sameName.map((one) => `"${one}"`).join(' or ')}?`;
+  return didYouMean(id, ids, '; "devlint rules" lists them.');
+}

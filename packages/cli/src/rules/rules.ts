@@ -1,0 +1,86 @@
+import type { NamedRule } from '@devlint/core';
+import type { ExitCode } from '../exit-code.ts';
+import type { Style } from '../format.ts';
+import { openProject, tellProblems } from '../open-project.ts';
+import type { ConfigChoice } from '../options.ts';
+import { columnsOf } from '../terminal/columns.ts';
+import { visible } from '../terminal/escape.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { padEnd, wrap } from '../terminal/wrap.ts';
+
+/** Lists the rules that the project can use: for people as a table, for programs as JSON. */
+export async function rules(
+  { json, config }: { readonly json: boolean; readonly config: ConfigChoice },
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const session = await openProject(config, terminal.cwd);
+  const rows = rowsOf(session.settings.registry.rules.values());
+  terminal.out.write(json ? `${JSON.stringify(rows, undefined, 2)}\n` : rulesTable(rows, terminal.out));
+  await session.close();
+  return tellProblems(session, terminal);
+}
+
+/** What the list says of one rule. The keys are a promise to programs. */
+export interface RuleRow {
+  readonly id: string;
+  readonly recommended: string;
+  readonly strict: string;
+  readonly fixable: string | null;
+  readonly suggestions: boolean;
+  readonly description: string;
+  readonly url: string | null;
+}
+
+/** Sorted by id. `warn` and `warning` are one word here: the one findings are shown with. */
+export function rowsOf(rules: Iterable<NamedRule>): readonly RuleRow[] {
+  return [...rules]
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map(({ id, rule: { meta } }) => ({
+      id,
+      recommended: word(meta.severity?.recommended),
+      strict: word(meta.severity?.strict),
+      fixable: meta.fixable ?? null,
+      suggestions: meta.hasSuggestions ?? false,
+      description: meta.docs.description,
+      url: meta.docs.url ?? null,
+    }));
+}
+
+function word(severity: string | undefined): string {
+  return severity === 'warn' ? 'warning' : (severity ?? 'off');
+}
+
+const severityRoles = { error: 'error', warning: 'warning', info: 'info' } as const;
+
+/** One rule per line where it goes to a program, however long; wrapped where a person reads it. */
+export function rulesTable(
+  rows: readonly RuleRow[],
+  { style, isTerminal }: { readonly style: Style; readonly isTerminal: boolean },
+): string {
+  const widest = Math.max('Rule'.length, ...rows.map(({ id }) => columnsOf(visible(id)))) + 2;
+  const lead = widest + 11 + 9 + 9;
+  const beside = !isTerminal || style.width - lead >= 30;
+  const head = `${padEnd('Rule', widest)}${padEnd('Recommended', 13)}${padEnd('Strict', 9)}${padEnd('Fix', 8)}`;
+  const shifted = widest + 13 + 9 + 8;
+  const lines = rows.map((row) => {
+    const columns = [
+      padEnd(visible(row.id), widest),
+      painted(row.recommended, 13, style),
+      painted(row.strict, 9, style),
+      padEnd(row.fixable ?? (row.suggestions ? 'suggest' : ''), 8),
+    ].join('');
+    const description = visible(row.description);
+    if (!isTerminal) return `${columns}${description}`.trimEnd();
+    const indent = beside ? shifted : 2;
+    const text = wrap(description, style.width - indent).map((line) => style.paint('dim', line));
+    const [first = '', ...others] = text;
+    const below = (beside ? others : text).map((line) => ' '.repeat(indent) + line);
+    return [beside ? columns + first : columns.trimEnd(), ...below].join('\n');
+  });
+  return `${[style.paint('strong', `${head}${beside ? 'What holds in a clean project' : ''}`.trimEnd()), ...lines].join('\n')}\n`;
+}
+
+function painted(severity: string, columns: number, style: Style): string {
+  const role = Object.hasOwn(severityRoles, severity) ? severityRoles[severity as keyof typeof severityRoles] : 'dim';
+  return style.paint(role, severity) + ' '.repeat(Math.max(0, columns - severity.length));
+}

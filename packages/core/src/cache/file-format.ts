@@ -1,0 +1,214 @@
+import { crc32 } from 'node:zlib';
+import type { Wanted } from '../inspect/inspections.ts';
+import type { RememberedMarks, Row, Shape, Stored } from './row.ts';
+import { partsOf } from './stored-inspection.ts';
+
+/** Raised with every change to what is stored or how; an older file is then as good as none. */
+const version = 1;
+
+/** The rows of a cache file, and how many runs have written it. */
+export interface CacheContent {
+  readonly run: number;
+  readonly rows: readonly Row[];
+}
+
+/**
+ * What comes before the inspections in a cache file: everything that every run asks, column by column, because one
+ * array of twenty thousand strings is read in a third of the time that as many objects take. Columns of small numbers
+ * count into the tables.
+ */
+interface Index {
+  readonly run: number;
+  readonly paths: readonly string[];
+  readonly hashes: readonly string[];
+  readonly sizes: readonly number[];
+  readonly stamps: readonly string[];
+  readonly used: readonly number[];
+  readonly marks: readonly number[];
+  readonly shapes: readonly number[];
+  readonly wanted: readonly number[];
+  readonly days: readonly (number | null)[];
+  /** Of the parts of all inspections, one after the other. */
+  readonly lengths: readonly number[];
+  readonly tables: {
+    readonly marks: readonly RememberedMarks[];
+    readonly shapes: readonly Shape[];
+    readonly wanted: readonly {
+      readonly findings: boolean;
+      readonly noqa: boolean;
+      readonly kinds: readonly string[];
+    }[];
+  };
+}
+
+/** The first line without what is known only at its end: format and environment. Both have to be the same. */
+function signature(environment: string): string {
+  return `devlint-cache ${version} ${environment} `;
+}
+
+/** Reads a cache file as a whole; nothing where it was made elsewhere, or is not what was written. */
+export function decodeCache(bytes: Buffer, environment: string): CacheContent | undefined {
+  const start = signature(environment);
+  const end = bytes.indexOf(10);
+  if (end === -1 || end > start.length + 40 || !bytes.toString('latin1', 0, end).startsWith(start)) return undefined;
+  const [checksum, length] = bytes.toString('latin1', start.length, end).split(' ');
+  if (Number.parseInt(checksum ?? '', 16) !== crc32(bytes.subarray(end + 1))) return undefined;
+  const body = end + 1 + Number(length);
+  try {
+    return rowsOf(JSON.parse(bytes.toString('utf8', end + 1, body)), bytes, body);
+  } catch {
+    // The checksum is right, so somebody wrote this on purpose; it is of no use all the same.
+    return undefined;
+  }
+}
+
+function rowsOf(index: Index, bytes: Buffer, body: number): CacheContent {
+  const { tables } = index;
+  const wanted = tables.wanted.map((one) => ({ ...one, kinds: new Set(one.kinds) }));
+  let at = body;
+  let part = 0;
+  const rows = index.paths.map((path, row): Row => {
+    const shape = entry(tables.shapes, index.shapes[row]);
+    const lengths = index.lengths.slice(part, part + 1 + shape.models.length);
+    const stored: Stored = { bytes, at, lengths };
+    part += lengths.length;
+    for (const length of lengths) at += length;
+    return {
+      path,
+      hash: entry(index.hashes, row),
+      size: entry(index.sizes, row),
+      stamp: entry(index.stamps, row),
+      used: entry(index.used, row),
+      marks: entry(tables.marks, index.marks[row]),
+      answer: {
+        shape,
+        wanted: entry(wanted, index.wanted[row]),
+        day: index.days[row] ?? undefined,
+        inspection: { stored },
+      },
+    };
+  });
+  if (at !== bytes.length) throw new Error('the lengths do not add up');
+  return { run: index.run, rows };
+}
+
+function entry<Value>(list: readonly Value[], at: number | undefined): Value {
+  const value = at === undefined ? undefined : list[at];
+  if (value === undefined) throw new Error('a column is too short');
+  return value;
+}
+
+/** Writes rows that have an answer and marks. The pieces are the file, one after the other. */
+export function encodeCache({ run, rows }: CacheContent, environment: string): readonly Uint8Array[] {
+  const body = new Pieces();
+  const lengths: number[] = [];
+  const marks = new Table<RememberedMarks>(({ triggered, spared }) => ({ triggered, spared }));
+  const shapes = new Table<Shape>((shape) => shape);
+  const wanted = new Table<Wanted>(({ findings, noqa, kinds }) => ({
+    findings,
+    noqa,
+    kinds: [...kinds].sort(),
+  }));
+  const whole = rows.flatMap(({ answer, ...row }) =>
+    answer === undefined || row.marks === undefined ? [] : [{ ...row, marks: row.marks, answer }],
+  );
+  for (const { inspection } of whole.map(({ answer }) => answer)) {
+    if ('stored' in inspection) {
+      lengths.push(...inspection.stored.lengths);
+      body.addStored(inspection.stored);
+    } else for (const part of partsOf(inspection.fresh)) lengths.push(body.addText(part));
+  }
+  const index = {
+    run,
+    paths: whole.map(({ path }) => path),
+    hashes: whole.map(({ hash }) => hash),
+    sizes: whole.map(({ size }) => size),
+    stamps: whole.map(({ stamp }) => stamp),
+    used: whole.map(({ used }) => used),
+    marks: whole.map((row) => marks.numberOf(row.marks)),
+    shapes: whole.map(({ answer }) => shapes.numberOf(answer.shape)),
+    wanted: whole.map(({ answer }) => wanted.numberOf(answer.wanted)),
+    days: whole.map(({ answer }) => answer.day ?? null),
+    lengths,
+    tables: { marks: marks.entries, shapes: shapes.entries, wanted: wanted.entries },
+  };
+  const head = Buffer.from(JSON.stringify(index));
+  const pieces = [head, ...body.all];
+  const checksum = pieces.reduce((sum, piece) => crc32(piece, sum), 0).toString(16);
+  return [Buffer.from(`${signature(environment)}${checksum} ${head.length}\n`), ...pieces];
+}
+
+/** Numbers things that say the same from 0. */
+class Table<Value> {
+  readonly entries: unknown[] = [];
+  readonly #write: (value: Value) => unknown;
+  readonly #byIdentity = new Map<Value, number>();
+  readonly #byText = new Map<string, number>();
+
+  constructor(write: (value: Value) => unknown) {
+    this.#write = write;
+  }
+
+  numberOf(value: Value): number {
+    let number = this.#byIdentity.get(value);
+    if (number !== undefined) return number;
+    const written = this.#write(value);
+    const text = JSON.stringify(written);
+    number = this.#byText.get(text) ?? this.entries.push(written) - 1;
+    this.#byText.set(text, number);
+    this.#byIdentity.set(value, number);
+    return number;
+  }
+}
+
+/** UTF-16 units. */
+const textsPerPiece = 1024 * 1024;
+
+/** Bytes that grow at their end. What lay side by side in another file is taken over as one piece. */
+class Pieces {
+  readonly #done: Uint8Array[] = [];
+  #texts: string[] = [];
+  /** Length of the texts in UTF-16 units. */
+  #units = 0;
+  #stored: { readonly bytes: Buffer; readonly from: number; to: number } | undefined;
+
+  /** Answers with the length in bytes. */
+  addText(text: string): number {
+    if (text === '') return 0;
+    this.#endStored();
+    this.#texts.push(text);
+    this.#units += text.length;
+    // In small pieces, so that not all of it is held as text and as bytes at once.
+    if (this.#units > textsPerPiece) this.#endTexts();
+    return Buffer.byteLength(text);
+  }
+
+  addStored({ bytes, at, lengths }: Stored): void {
+    const length = lengths.reduce((sum, one) => sum + one, 0);
+    if (length === 0) return;
+    if (this.#stored?.bytes === bytes && this.#stored.to === at) {
+      this.#stored.to += length;
+      return;
+    }
+    this.#endStored();
+    this.#endTexts();
+    this.#stored = { bytes, from: at, to: at + length };
+  }
+
+  get all(): readonly Uint8Array[] {
+    this.#endStored();
+    this.#endTexts();
+    return this.#done;
+  }
+
+  #endStored(): void {
+    if (this.#stored !== undefined) this.#done.push(this.#stored.bytes.subarray(this.#stored.from, this.#stored.to));
+    this.#stored = undefined;
+  }
+
+  #endTexts(): void {
+    if (this.#texts.length > 0) this.#done.push(Buffer.from(this.#texts.join('')));
+    this.#texts = [];
+    this.#units = 0;
+  }
+}

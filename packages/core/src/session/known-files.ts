@@ -1,0 +1,166 @@
+import type { InspectionCache } from '../cache/inspection-cache.ts';
+import type { ProjectFiles } from '../files/project-files.ts';
+import { UnreadableFile } from '../files/project-files.ts';
+import { type Inspection, nothingFrom } from '../inspect/inspect-file.ts';
+import type { Wanted } from '../inspect/inspections.ts';
+import { runSlice } from '../inspect/time-limit.ts';
+import { type Marker, type Marks, unmarked } from './marks.ts';
+
+/** What a session remembers of a file between two looks. */
+export interface KnownFile {
+  readonly path: string;
+  /** Why there is no text, where there is a file and none. */
+  readonly unreadable: string | undefined;
+  /** Length of the text in UTF-16 units. */
+  readonly size: number;
+  readonly marks: Marks;
+  /** With what it was made for, so that it is known whether it still serves. */
+  inspected: { readonly inspection: Inspection; readonly wanted: Wanted | 'all' } | undefined;
+}
+
+/** Texts up to this many UTF-16 units in all are kept between reading and inspecting, so that most projects are read once. */
+const keptTextLimit = 64 * 1024 * 1024;
+
+/** Milliseconds of reading between two turns of the event loop. */
+const slice = 80;
+
+/** The files of a project that devlint reads: what their texts mean for project rules, and what came of them. */
+export class KnownFiles {
+  readonly #files: ProjectFiles;
+  readonly #marker: Marker;
+  readonly #limit: number;
+  readonly #known = new Map<string, KnownFile>();
+  readonly #stale = new Set<string>();
+  readonly #texts = new Map<string, string>();
+  #cache: InspectionCache | undefined;
+  #kept = 0;
+
+  /** `limit` is how many milliseconds one file may take, 0 for any time. */
+  constructor(files: ProjectFiles, marker: Marker, limit: number) {
+    this.#files = files;
+    this.#marker = marker;
+    this.#limit = limit;
+  }
+
+  get all(): readonly KnownFile[] {
+    return [...this.#known.values()];
+  }
+
+  /** Whether a file was there when the project was looked at. */
+  has(path: string): boolean {
+    return this.#known.has(path);
+  }
+
+  /** Notes that a file's text is another one now. */
+  changed(path: string): void {
+    this.#stale.add(path);
+  }
+
+  /**
+   * Reads what is new or changed, asks the project rules' triggers, and keeps texts for the inspection to come. What a
+   * cache knows of a file that is still the same is taken from there.
+   */
+  async refresh(paths: readonly string[], cache?: InspectionCache): Promise<void> {
+    this.#cache = cache;
+    const present = new Set(paths);
+    for (const path of this.#known.keys()) if (!present.has(path)) this.#known.delete(path);
+    const waiting = paths.filter((path) => !this.#known.has(path) || this.#stale.has(path));
+    let at = 0;
+    const step = () => {
+      const path = waiting[at];
+      if (path === undefined) return false;
+      this.#known.set(path, this.#look(path));
+      at += 1;
+      return true;
+    };
+    for (;;) {
+      const end = runSlice(step, { limit: this.#limit, length: slice });
+      if (end === 'done') break;
+      if (end === 'stopped') {
+        const path = waiting[at];
+        if (path !== undefined) this.#known.set(path, this.#lookAgain(path));
+        at += 1;
+      }
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    this.#stale.clear();
+  }
+
+  /** The text of a file; empty where it cannot be read any more. */
+  textOf(path: string): string {
+    const kept = this.#texts.get(path);
+    if (kept !== undefined) return kept;
+    try {
+      const text = this.#files.read(path)?.text ?? '';
+      this.#cache?.readAgain(path, text);
+      return text;
+    } catch (error) {
+      if (error instanceof UnreadableFile) return '';
+      throw error;
+    }
+  }
+
+  /** Forgets a text that will not be asked for again. */
+  release(path: string): void {
+    this.#kept -= this.#texts.get(path)?.length ?? 0;
+    this.#texts.delete(path);
+  }
+
+  clear(): void {
+    this.#known.clear();
+    this.#texts.clear();
+    this.#kept = 0;
+  }
+
+  #look(path: string): KnownFile {
+    this.release(path);
+    const nothing = {
+      path,
+      unreadable: undefined,
+      size: 0,
+      marks: unmarked,
+      inspected: { inspection: nothingFrom(path), wanted: 'all' },
+    } as const;
+    // Before the file is read: if it changes in between, the next run sees another stamp and reads it again.
+    const stamp = this.#cache && this.#files.stamp?.(path);
+    const recalled = stamp === undefined ? undefined : this.#cache?.recall(path, stamp);
+    if (recalled !== undefined) {
+      const { size, marks } = recalled;
+      return { path, unreadable: undefined, size, marks: { ...marks, crashes: [] }, inspected: undefined };
+    }
+    this.#cache?.forget(path);
+    try {
+      const text = this.#files.read(path)?.text;
+      if (text === undefined) return nothing;
+      const marks = this.#marksOf(path, text, stamp);
+      if (this.#kept < keptTextLimit) {
+        this.#texts.set(path, text);
+        this.#kept += text.length;
+      }
+      return { path, unreadable: undefined, size: text.length, marks, inspected: undefined };
+    } catch (error) {
+      if (!(error instanceof UnreadableFile)) throw error;
+      return { ...nothing, unreadable: error.reason };
+    }
+  }
+
+  #marksOf(path: string, text: string, stamp: string | undefined): Marks {
+    const known = this.#cache?.read(path, text, stamp);
+    if (known !== undefined) return { ...known, crashes: [] };
+    const marks = this.#marker.marksOf(path, text);
+    if (marks.crashes.length === 0 && this.#marker.isSure) this.#cache?.mark(path, marks);
+    else this.#cache?.forget(path);
+    return marks;
+  }
+
+  /** A file at which a trigger was stopped, which will not be asked again; or, without one, a file too slow to read. */
+  #lookAgain(path: string): KnownFile {
+    const crash = this.#marker.stopped();
+    if (crash === undefined) {
+      const inspected = { inspection: nothingFrom(path), wanted: 'all' } as const;
+      return { path, unreadable: 'reading it takes too long', size: 0, marks: unmarked, inspected };
+    }
+    const known = this.#look(path);
+    return { ...known, marks: { ...known.marks, crashes: [crash, ...known.marks.crashes] } };
+  }
+}

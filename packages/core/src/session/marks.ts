@@ -1,0 +1,75 @@
+import { type Crash, guarded, ruleCulprit, stoppedCulprit } from '../inspect/crash.ts';
+import type { Wanted } from '../inspect/inspections.ts';
+import type { ActiveProjectRule } from '../relate/relate.ts';
+
+/** What a text means for the project rules, by id. */
+export interface Marks {
+  /** Those whose trigger it matches. */
+  readonly triggered: readonly string[];
+  /** Those that report nothing in it and need no model of it. */
+  readonly spared: readonly string[];
+  /** Triggers that failed. */
+  readonly crashes: readonly Crash[];
+}
+
+/** The marks of a file without text. */
+export const unmarked: Marks = { triggered: [], spared: [], crashes: [] };
+
+/** Asks the project rules' triggers about texts. */
+export class Marker {
+  readonly #rules: readonly ActiveProjectRule[];
+  /** Rules whose triggers failed once: from then on they are taken to match everything, which is always right. */
+  readonly #distrusted = new Set<string>();
+
+  constructor(rules: readonly ActiveProjectRule[]) {
+    this.#rules = rules;
+  }
+
+  /** Whether all triggers are asked; where one is not, marks say more than is true of their text. */
+  get isSure(): boolean {
+    return this.#distrusted.size === 0;
+  }
+
+  marksOf(path: string, text: string): Marks {
+    const crashes: Crash[] = [];
+    const matches = (id: string, trigger: RegExp) =>
+      this.#distrusted.has(id) ||
+      (guarded(
+        () => ruleCulprit(id, path),
+        (crash) => {
+          this.#distrusted.add(id);
+          crashes.push(crash);
+        },
+        () => trigger.test(text),
+      ) ??
+        true);
+    const triggered = this.#rules.filter(({ id, rule }) => rule.trigger !== undefined && matches(id, rule.trigger));
+    const spared = this.#rules.filter(({ id, rule }) => rule.modelsFrom !== undefined && !matches(id, rule.modelsFrom));
+    return { triggered: triggered.map(({ id }) => id), spared: spared.map(({ id }) => id), crashes };
+  }
+
+  /** Learns from a trigger that had to be stopped; answers with what it did, where it was a trigger. */
+  stopped(): Crash | undefined {
+    const culprit = stoppedCulprit();
+    if (culprit?.ruleId === undefined) return undefined;
+    this.#distrusted.add(culprit.ruleId);
+    return { ...culprit, end: 'stopped', error: '', stack: undefined };
+  }
+}
+
+/** The project rules that can fire at all: those without a trigger, and those whose trigger some text matched. */
+export function armedRules(
+  rules: readonly ActiveProjectRule[],
+  triggered: ReadonlySet<string>,
+): readonly ActiveProjectRule[] {
+  return rules.filter(({ id, rule }) => rule.trigger === undefined || triggered.has(id));
+}
+
+/** What the project rules want of a file that concerns all of them but those it spares. */
+export function wantedBy(rules: readonly ActiveProjectRule[], { spared }: Marks): Omit<Wanted, 'findings'> {
+  const concerned = rules.filter(({ id }) => !spared.includes(id));
+  return {
+    kinds: new Set(concerned.flatMap(({ rule }) => rule.uses.map(({ name }) => name))),
+    noqa: concerned.some(({ rule }) => (rule.meta.noqa ?? []).length > 0),
+  };
+}
