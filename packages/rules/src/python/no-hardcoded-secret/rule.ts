@@ -42,6 +42,7 @@ export default defineRule({
       },
     },
     defaultOptions: [defaults],
+    reportsSecrets: true,
     messages: {
       secret: "'{{name}}' holds a secret in plain text; read it from the environment or a secret store.",
       fallback: "'{{name}}' falls back to a secret in plain text; let the program stop where it is missing.",
