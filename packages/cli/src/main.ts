@@ -1,9 +1,8 @@
 /** The process: streams, signals, exit code, and what happens when one of them goes wrong. The rest is in `run.ts`. */
 
-import { stopOnInterrupt } from '@devlint/core';
 import { readCommonOptions } from './arguments.ts';
 import { endProcess, endsByItself, guardProcess, writeOut } from './process-guard.ts';
-import { interrupted, run, tellInternalError } from './run.ts';
+import { run, tellInternalError } from './run.ts';
 import { processTerminal } from './terminal/terminal.ts';
 import { whyNotWritten } from './write-problem.ts';
 
@@ -32,10 +31,8 @@ process.on('uncaughtException', (error) => {
   end(2);
 });
 
-// Work that is hung in a rule is stopped, too; nothing but the exit code is to be said of it. SIGTERM and SIGHUP end the
-// process by themselves, at once, except while fixes are written.
-stopOnInterrupt();
-process.on('SIGINT', () => end(interrupted));
+// Signals have no handler here: they end the process by themselves, at once, even where a rule hangs, which a handler
+// would hear of only afterwards. While fixes are written there is one.
 
 process.on('exit', () => {
   if (!endsByItself()) return;

@@ -1,19 +1,15 @@
-import { Interrupted, UserError } from '@devlint/core';
+import { UserError } from '@devlint/core';
 import { prepare, readCommonOptions } from './arguments.ts';
 import type { ExitCode } from './exit-code.ts';
 import { visible } from './terminal/escape.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
-/** What shells say of a process that Ctrl-C ended. */
-export const interrupted = 130;
-
 /** From the command line to the exit code. Every failure is told in one line; its stack only with `--debug`. */
-export async function run(argv: readonly string[], terminal: Terminal): Promise<ExitCode | typeof interrupted> {
+export async function run(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const { debug } = readCommonOptions(argv);
   try {
     return await prepare(argv).run(terminal);
   } catch (error) {
-    if (error instanceof Interrupted) return interrupted;
     if (error instanceof UserError) tell(`devlint: ${visible(error.message)}`, error, terminal, debug);
     else tellInternalError(error, terminal, debug);
     return 2;

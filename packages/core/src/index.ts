@@ -23,7 +23,6 @@ export { memoryFiles } from './files/memory.ts';
 export type { DecodedText, FileChange, ProjectFiles } from './files/project-files.ts';
 export { UnreadableFile, UnwritableFile } from './files/project-files.ts';
 export type { ScopeRequest } from './git/scope-request.ts';
-export { Interrupted, stopOnInterrupt } from './inspect/time-limit.ts';
 export type {
   MarkdownDocument,
   MarkdownListeners,

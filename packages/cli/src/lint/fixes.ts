@@ -21,7 +21,7 @@ export async function writeFixes(session: Session, outcome: FixOutcome): Promise
 /** A process that is told to end while it writes leaves no half-made file behind: what is unfinished goes with it. */
 async function endingCleanly<T>(write: () => Promise<T>): Promise<T> {
   const end = (signal: NodeJS.Signals) => endProcess(128 + constants.signals[signal]);
-  const signals = ['SIGTERM', 'SIGHUP'] as const;
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   for (const signal of signals) process.on(signal, end);
   try {
     return await write();

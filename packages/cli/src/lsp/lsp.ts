@@ -1,4 +1,3 @@
-import { stopOnInterrupt } from '@devlint/core';
 import { serve } from '@devlint/language-server';
 import { builtin, readRuleReadme } from '@devlint/rules';
 import type { ConfigChoice } from '../options.ts';
@@ -10,6 +9,5 @@ import { workerModule } from '../worker-module.ts';
 export function lsp(config: ConfigChoice, cwd: string): Promise<never> {
   // The server keeps standard output for itself, and ends the process when the editor hangs up.
   unguardProcess();
-  stopOnInterrupt(false);
   return serve({ version: readVersion(), builtin, worker: workerModule, readPage: readRuleReadme, config, cwd });
 }

@@ -1,6 +1,9 @@
 import type { Output } from './terminal.ts';
 
-/** A counter on one line that appears only when a run takes long, and leaves nothing behind. */
+/**
+ * A counter on one line that appears only when a run takes long, and leaves nothing behind. The cursor waits at its
+ * start, so that whatever Ctrl-C makes a shell print goes over it.
+ */
 export interface Progress {
   update(done: number, total: number): void;
   finish(): void;
@@ -19,7 +22,7 @@ export function createProgress(output: Output, now: () => number = () => perform
       const time = now();
       if (time - start < patience || (drawn !== undefined && time - drawn < rest)) return;
       drawn = time;
-      output.write(`\r\u001b[K${output.style.paint('dim', `${done} of ${total} files`)}`);
+      output.write(`\r\u001b[K${output.style.paint('dim', `${done} of ${total} files`)}\r`);
     },
     finish: () => {
       if (drawn !== undefined) output.write('\r\u001b[K');

@@ -1,27 +1,8 @@
 import { type Context, createContext, Script } from 'node:vm';
-import { isMainThread } from 'node:worker_threads';
 
 /** Where the work is handed to a script: scripts are the one thing that Node stops at a time limit. */
 let door: Context | undefined;
 let script: Script | undefined;
-
-let stopsOnInterrupt = false;
-
-/**
- * Sets whether Ctrl-C stops the work in hand with `Interrupted`. For a program that is nothing but a session: while work
- * is under way no handler of its own hears the signal, which it could not do before the work comes back anyway.
- */
-export function stopOnInterrupt(isOn = true): void {
-  stopsOnInterrupt = isOn;
-}
-
-/** The user pressed Ctrl-C. */
-export class Interrupted extends Error {
-  constructor() {
-    super('interrupted');
-    this.name = 'Interrupted';
-  }
-}
 
 /**
  * Runs synchronous work and stops it after `limit` milliseconds, wherever it is: in a loop, in a regular expression
@@ -32,13 +13,10 @@ export class Interrupted extends Error {
  * millisecond, so small work is better done many pieces at a time.
  */
 export function withinTime<T>(limit: number, run: () => T): { readonly value: T } | undefined {
-  // Other threads do not hear of it.
-  const breakOnSigint = stopsOnInterrupt && isMainThread;
-  if (limit === 0 && !breakOnSigint) return { value: run() };
+  if (limit === 0) return { value: run() };
   door ??= createContext({});
   script ??= new Script('work()', { filename: 'devlint:time-limit' });
   let ended: { readonly value: T } | { readonly thrown: unknown } | undefined;
-  const timeout = limit === 0 ? {} : { timeout: Math.ceil(limit) };
   const outer: unknown = door.work;
   door.work = () => {
     try {
@@ -48,10 +26,9 @@ export function withinTime<T>(limit: number, run: () => T): { readonly value: T 
     }
   };
   try {
-    script.runInContext(door, { ...timeout, breakOnSigint, displayErrors: false });
+    script.runInContext(door, { timeout: Math.ceil(limit), displayErrors: false });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ERR_SCRIPT_EXECUTION_INTERRUPTED') throw new Interrupted();
     if (code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
   }
   door.work = outer;
