@@ -37,11 +37,24 @@ const flaskClass = /(?:^|\.)(?:API)?Flask(?:App)?$/;
 /** Classes outside the project that are Flask applications under another name. */
 const outsideFlask: ReadonlySet<string> = new Set(['connexion.App', 'flask_openapi3.OpenAPI']);
 
+const blank = String.raw`[\s\\\u200b\u2060]*`;
+const listed = String.raw`Flask(?:App)?${blank}[)\]},]`;
+/** A bracket on the line, or nothing but names and commas; a line with more before it than 500 characters counts too. */
+const inList = String.raw`(?:[^\r\n]{500}|[([{][^\r\n]{0,500}|^[ \t]*(?:[\w.*\u0080-\uffff]+[ \t]*,[ \t]*)*[\w.*\u0080-\uffff]*)`;
+
 /**
  * Sound: where no file of a project matches, no site of it makes a Flask application. The name of a class stands before
- * the arguments of a call, or among the bases of a class or the items of a list.
+ * the arguments of a call, or among the bases of a class or the items of a list; in prose, words stand before it.
  */
-export const mayMakeFlask = /Flask(?:App)?[\s\\\u200b\u2060]*[()[\]{},#:]|\bconnexion\b|flask_openapi3/;
+export const mayMakeFlask = new RegExp(
+  [
+    String.raw`Flask(?:App)?${blank}[([#]`,
+    // Looked back from there, so that a text without the word costs no more than looking for it.
+    `${listed}(?<=${inList}${listed})`,
+    String.raw`\bconnexion\b|flask_openapi3`,
+  ].join('|'),
+  'm',
+);
 
 /** Finds the factories of a project and the applications that are made at module level. */
 export function applications({ facts, symbols }: ModuleGraph, factoryNames: readonly string[]): Applications {
