@@ -30,7 +30,7 @@ test('a long run shows a counter now and then, and wipes it away', () => {
   at(1100, 42);
   progress.finish();
   progress.finish();
-  expect(written).toEqual(['\r\u001b[K40 of 100 files', '\r\u001b[K42 of 100 files', '\r\u001b[K']);
+  expect(written).toEqual(['\r\u001b[K40 of 100 files\r', '\r\u001b[K42 of 100 files\r', '\r\u001b[K']);
 });
 
 test('what is no terminal gets nothing', () => {

@@ -52,6 +52,7 @@ describe.each(parsers)('Markdown with parser "%s"', (_, parser) => {
     expect(comments).toEqual([]);
     expect(syntaxProblems).toEqual([
       {
+        isWhole: true,
         range: { start: 0, end: 20_013 },
         message: 'Markdown nested deeper than 1000 levels, or with more than 20000 marks on one line, is not read',
       },
