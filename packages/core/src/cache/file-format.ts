@@ -41,19 +41,20 @@ interface Index {
   };
 }
 
-/** The first line without what is known only at its end: format and environment. Both have to be the same. */
-function signature(environment: string): string {
-  return `devlint-cache ${version} ${environment} `;
+/** The first line: format and environment, then the checksum of all that follows and the bytes of the index. */
+function firstLine(environment: string, checksum: number, indexLength: number): string {
+  return `devlint-cache ${version} ${environment} ${checksum.toString(16)} ${indexLength}`;
 }
 
 /** Reads a cache file as a whole; nothing where it was made elsewhere, or is not what was written. */
 export function decodeCache(bytes: Buffer, environment: string): CacheContent | undefined {
-  const start = signature(environment);
   const end = bytes.indexOf(10);
-  if (end === -1 || end > start.length + 40 || !bytes.toString('latin1', 0, end).startsWith(start)) return undefined;
-  const [checksum, length] = bytes.toString('latin1', start.length, end).split(' ');
-  if (Number.parseInt(checksum ?? '', 16) !== crc32(bytes.subarray(end + 1))) return undefined;
-  const body = end + 1 + Number(length);
+  if (end === -1 || end > environment.length + 80) return undefined;
+  const line = bytes.toString('latin1', 0, end);
+  const length = Number(line.slice(line.lastIndexOf(' ') + 1));
+  // Nothing but what was written will do: another spelling of the same checksum is damage as well.
+  if (line !== firstLine(environment, crc32(bytes.subarray(end + 1)), length)) return undefined;
+  const body = end + 1 + length;
   try {
     return rowsOf(JSON.parse(bytes.toString('utf8', end + 1, body)), bytes, body);
   } catch {
@@ -134,8 +135,8 @@ export function encodeCache({ run, rows }: CacheContent, environment: string): r
   };
   const head = Buffer.from(JSON.stringify(index));
   const pieces = [head, ...body.all];
-  const checksum = pieces.reduce((sum, piece) => crc32(piece, sum), 0).toString(16);
-  return [Buffer.from(`${signature(environment)}${checksum} ${head.length}\n`), ...pieces];
+  const checksum = pieces.reduce((sum, piece) => crc32(piece, sum), 0);
+  return [Buffer.from(`${firstLine(environment, checksum, head.length)}\n`), ...pieces];
 }
 
 /** Numbers things that say the same from 0. */
