@@ -152,7 +152,7 @@ describeWith('pre-commit', missing, () => {
         expect(await run('remark.yaml')).toEqual(fast);
         rmSync(join(found, 'node_modules'), { recursive: true });
         expect(await run('devlint.config.ts')).toEqual(fast);
-        expect((await run('satteri.yaml')).output).toContain('its binding does not load on this machine');
+        expect((await run('satteri.yaml')).output).toContain('it does not load on this machine; use "auto"');
       });
     });
   }

@@ -2,13 +2,18 @@ import { existsSync, lstatSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { nearest, UserError } from '@devlint/core';
 
-/** Throws for the first path that does not exist, naming the neighbour that was probably meant. */
-export function checkPaths(paths: readonly string[], cwd: string): void {
-  for (const path of paths) {
+/**
+ * Throws for the first path that does not exist, naming the neighbour that was probably meant; or the command, where
+ * one could have stood in its place.
+ */
+export function checkPaths(paths: readonly string[], cwd: string, commands: readonly string[] = []): void {
+  for (const [index, path] of paths.entries()) {
     if (existsSync(resolve(cwd, path))) continue;
     if (isLink(resolve(cwd, path))) throw new UserError(`"${path}" is a symbolic link that leads nowhere.`);
     const near = nearestExisting(path, cwd);
-    throw new UserError(`"${path}" does not exist${near === undefined ? '.' : `; did you mean "${near}"?`}`);
+    const command = index === 0 ? nearest(path, commands) : undefined;
+    const meant = near ?? (command === undefined ? undefined : `devlint ${command}`);
+    throw new UserError(`"${path}" does not exist${meant === undefined ? '.' : `; did you mean "${meant}"?`}`);
   }
 }
 

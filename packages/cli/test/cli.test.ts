@@ -128,6 +128,7 @@ describe('exit codes', () => {
 
   test.each([
     [['--fixx'], 'devlint: unknown option "--fixx"; did you mean "--fix"?\n'],
+    [['explan', 'adr/valid-status'], 'devlint: "explan" does not exist; did you mean "devlint explain"?\n'],
     [['good.mdx'], 'devlint: "good.mdx" does not exist; did you mean "good.md"?\n'],
     [['--rule', 'acme/no-the'], 'devlint: there is no rule "acme/no-the"; did you mean "acme/no-teh"?\n'],
     [['--format', 'jsn'], 'devlint: unknown format "jsn"; did you mean "json"?\n'],

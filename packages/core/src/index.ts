@@ -14,7 +14,6 @@ export {
 export { completeSchema } from './configure/complete-schema.ts';
 export type { EffectiveRule, EffectiveValue } from './configure/effective-rules.ts';
 export type { ConfigProblem } from './configure/problem.ts';
-export { UserError } from './configure/problem.ts';
 export type { NamedRule, Registry } from './configure/registry.ts';
 export type { ActiveRule, Settings } from './configure/settings.ts';
 export type { OverrideName, ValueOrigin } from './configure/value-origin.ts';
@@ -84,6 +83,7 @@ export type {
   ReferencePlace,
   Symbols,
 } from './plugin/symbols.ts';
+export { UserError } from './plugin/user-error.ts';
 export { serveInspections } from './pool/serve-inspections.ts';
 export { applyEdits } from './repair/apply-edits.ts';
 export type {

@@ -12,6 +12,7 @@ import { builtin } from '@devlint/rules';
 import { buildId } from '../build-id.ts';
 import { checkPaths } from '../check-paths.ts';
 import type { LintRequest } from '../commands/lint.ts';
+import { commands } from '../commands.generated.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { type Locate, locator } from '../locate.ts';
 import { createProgress } from '../terminal/progress.ts';
@@ -27,7 +28,7 @@ import { writeShard } from './write-shard.ts';
 export async function lint(options: LintRequest & { readonly debug: boolean }, terminal: Terminal): Promise<ExitCode> {
   // A mistyped format or path is told before any work is done.
   const outputs = await loadOutputs(options.formats);
-  checkPaths(options.paths, terminal.cwd);
+  checkPaths(options.paths, terminal.cwd, Object.keys(commands));
   const input = options.stdin === undefined ? undefined : splitMark(await terminal.readInput());
 
   const progress = createProgress(terminal.err);

@@ -1,7 +1,7 @@
 import { isObject } from '../configure/json-schema-failures.ts';
-import { UserError } from '../configure/problem.ts';
 import { parseJson } from '../configure/sources/json.ts';
 import { locate } from '../configure/sources/parsed.ts';
+import { UserError } from '../plugin/user-error.ts';
 import { isDay } from '../text/day.ts';
 import { LineIndex } from '../text/line-index.ts';
 import { didYouMean } from '../text/nearest.ts';

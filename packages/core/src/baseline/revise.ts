@@ -1,4 +1,4 @@
-import { UserError } from '../configure/problem.ts';
+import { UserError } from '../plugin/user-error.ts';
 import { type BaselineMatch, hasExpired, type Judged } from './apply.ts';
 import { printBaseline } from './baseline-file.ts';
 import { type Agreement, type BaselineEntry, numbered } from './entry.ts';

@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { UserError } from '../plugin/user-error.ts';
 import { LineIndex } from '../text/line-index.ts';
 import { findConfig } from './find-config.ts';
 import type { ConfigProblem } from './problem.ts';
-import { UserError } from './problem.ts';
 import { validateConfig } from './validate.ts';
 
 let temporary: string;

@@ -1,8 +1,8 @@
 import { accessSync, constants, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { UserError } from '../plugin/user-error.ts';
 import { nearest } from '../text/nearest.ts';
 import type { FoundConfig } from './load.ts';
-import { UserError } from './problem.ts';
 import { readSource, sectionFiles } from './sources/read-source.ts';
 
 /** In each directory, the first of these that configures devlint is the configuration; nothing is merged. */

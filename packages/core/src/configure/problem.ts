@@ -12,11 +12,3 @@ export interface ConfigProblem {
   /** A warning is something without effect, such as a glob that matches nothing: the rest is what its author wants. */
   readonly severity: 'error' | 'warning';
 }
-
-/** The user asked for the impossible: one line naming the place, the value and the nearest valid name. Exit code 2. */
-export class UserError extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'UserError';
-  }
-}

@@ -1,8 +1,8 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import { findConfig } from '../configure/find-config.ts';
 import type { FoundConfig } from '../configure/load.ts';
-import { UserError } from '../configure/problem.ts';
 import { followWithin, gitRootOf, kindOfPath } from '../files/disk.ts';
+import { UserError } from '../plugin/user-error.ts';
 
 /** Where a project begins and what it is configured by. */
 export interface Project {

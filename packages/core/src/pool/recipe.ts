@@ -54,12 +54,15 @@ async function receivedSource({ source, trust }: Recipe): Promise<ConfigSource |
  * The same for settings that are the same, as far as that can be told without comparing functions. A configuration that
  * is a program may come out different the second time; a thread that has other settings is not asked anything.
  */
-export function fingerprintOf({ registry, everywhere, directives, limits, settings }: Settings): string {
+export function fingerprintOf(of: Settings): string {
+  const { registry, everywhere, compiledFrom, directives, limits, settings } = of;
   return JSON.stringify([
     [...registry.rules.keys()],
     registry.kinds.map(({ name }) => name),
     registry.languages.map(({ name, files }) => [name, files]),
     [...everywhere.values()].map(({ id, severity, options }) => [id, severity, options]),
+    compiledFrom.layers.map(({ rules, override }) => [rules, override?.files, override?.ignores]),
+    compiledFrom.kinds,
     directives,
     limits,
     settings,

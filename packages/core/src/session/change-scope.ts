@@ -1,4 +1,3 @@
-import { UserError } from '../configure/problem.ts';
 import type { OverlayFiles } from '../files/overlay.ts';
 import type { ProjectFiles } from '../files/project-files.ts';
 import { baseOf } from '../git/base.ts';
@@ -8,6 +7,7 @@ import { changedSince, touches } from '../git/line-set.ts';
 import { GitProblem } from '../git/problem.ts';
 import type { Repository } from '../git/repository.ts';
 import type { ScopeRequest } from '../git/scope-request.ts';
+import { UserError } from '../plugin/user-error.ts';
 import type { Diagnostic } from '../report/report.ts';
 import { LineIndex } from '../text/line-index.ts';
 import type { SourceFile } from '../text/source-file.ts';

@@ -1,6 +1,5 @@
 import { relative, sep } from 'node:path';
 import { resolveConfig } from '../configure/extend.ts';
-import { UserError } from '../configure/problem.ts';
 import { settingProblems } from '../configure/validate-rules.ts';
 import { findProject, type Project } from '../discover/project-root.ts';
 import { diskFiles } from '../files/disk.ts';
@@ -9,6 +8,7 @@ import { overlay } from '../files/overlay.ts';
 import { stagedFiles } from '../files/staged.ts';
 import { openRepository } from '../git/repository.ts';
 import { Stopwatch } from '../inspect/stopwatch.ts';
+import { UserError } from '../plugin/user-error.ts';
 import { didYouMean } from '../text/nearest.ts';
 import { ChangeScope, orUserError } from './change-scope.ts';
 import { ProjectSession, type ProjectSessionOptions } from './project-session.ts';

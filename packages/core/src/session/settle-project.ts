@@ -1,13 +1,13 @@
 import { posix } from 'node:path';
 import { type BaselineMatch, matchBaseline, suppressAccepted } from '../baseline/apply.ts';
 import { defaultBaseline, readBaseline, type WrittenEntry } from '../baseline/baseline-file.ts';
-import { UserError } from '../configure/problem.ts';
 import { UnreadableFile } from '../files/project-files.ts';
 import { languageFinder } from '../inspect/classify.ts';
 import type { Crash } from '../inspect/crash.ts';
 import type { Finding } from '../inspect/finding.ts';
 import type { Inspection } from '../inspect/inspect-file.ts';
 import type { EngineRuleId } from '../plugin/engine-rules.ts';
+import { UserError } from '../plugin/user-error.ts';
 import type { Diagnostic } from '../report/report.ts';
 import { compareDiagnostics, type SettledFile, settleFile } from '../settle/settle.ts';
 import { type SourceFile, sourceFile } from '../text/source-file.ts';

@@ -1,4 +1,4 @@
-import { UserError } from '../configure/problem.ts';
+import { UserError } from '../plugin/user-error.ts';
 import { decodePart, type Part, type ShardRequest } from './part.ts';
 import { shareName } from './share.ts';
 import { SharedInspections } from './shared-inspections.ts';

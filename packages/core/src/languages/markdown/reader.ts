@@ -1,5 +1,6 @@
 import type { Node, Root, RootContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
+import { UserError } from '../../plugin/user-error.ts';
 import { blankUntil, frontmatterOf } from './frontmatter.ts';
 import { settleRemark, settleSatteri } from './positions.ts';
 
@@ -22,7 +23,8 @@ export async function openReader(settings: Readonly<Record<string, unknown>>): P
     return await openSatteri();
   } catch (cause) {
     if (wanted === 'satteri') {
-      throw new Error('settings.markdown.parser is "satteri", but its binding does not load on this machine', {
+      const advice = 'use "auto", which falls back to remark, or "remark"';
+      throw new UserError(`settings.markdown.parser is "satteri", but it does not load on this machine; ${advice}.`, {
         cause,
       });
     }
