@@ -55,6 +55,21 @@ describe('syntax problems', () => {
     });
   });
 
+  it('leave out a whole file that is indented deeper than the scanner of the grammar bears', () => {
+    const nested = (levels: number) =>
+      `${Array.from({ length: levels }, (_, level) => `${' '.repeat(level)}if x:\n`).join('')}${' '.repeat(levels)}y = "a"\n`;
+    withDocument(nested(500), ({ syntaxProblems }) => expect(syntaxProblems).toEqual([]));
+    withDocument(nested(511), ({ syntaxProblems, root }) => {
+      expect(syntaxProblems).toMatchObject([
+        { message: 'Python indented in more than 500 levels is not read', isWhole: true },
+      ]);
+      expect(root.namedChildCount).toBe(0);
+    });
+    // Far to the right is not deep.
+    const far = `${' '.repeat(4)}"${'a'.repeat(600)}",\n`;
+    withDocument(`x = [\n${far}${' '.repeat(600)}1,\n]\n`, ({ syntaxProblems }) => expect(syntaxProblems).toEqual([]));
+  });
+
   it('are all there is to an error: none without `hasError`, at least one with it, outermost ones in reading order', () => {
     const piece = fc.constantFrom(
       'a',

@@ -3,6 +3,7 @@ import { type Comment, defineLanguage, type Language, type Parser, type Subscrip
 import type { Range } from '../../text/range.ts';
 import type { SourceFile } from '../../text/source-file.ts';
 import { forgetGrammar, type OpenGrammar, openGrammar } from './grammar.ts';
+import { deepestIndentation, isIndentedTooDeep } from './indentation.ts';
 import { QueryBook } from './query-book.ts';
 import { syntaxProblems } from './syntax-problems.ts';
 import type { PythonDocument, PythonListeners } from './types.ts';
@@ -17,6 +18,8 @@ export const python: Language<'python', PythonDocument> & { readonly listens?: P
   },
 });
 
+const unread = `Python indented in more than ${deepestIndentation} levels is not read`;
+
 class PythonParser implements Parser<PythonDocument> {
   readonly #parser: TreeSitterParser;
   readonly #queries: QueryBook;
@@ -27,7 +30,8 @@ class PythonParser implements Parser<PythonDocument> {
   }
 
   parse(file: SourceFile): PythonDocument {
-    const tree = this.#parser.parse(file.text);
+    const isUnread = isIndentedTooDeep(file.text);
+    const tree = this.#parser.parse(isUnread ? '' : file.text);
     // Without a time limit or a progress callback, tree-sitter always answers with a tree.
     if (tree === null) throw new Error('tree-sitter gave no tree');
     const root = tree.rootNode;
@@ -45,6 +49,7 @@ class PythonParser implements Parser<PythonDocument> {
         return comments;
       },
       get syntaxProblems() {
+        if (isUnread) problems ??= [{ range: { start: 0, end: file.text.length }, message: unread, isWhole: true }];
         problems ??= root.hasError ? syntaxProblems(tree) : [];
         return problems;
       },
