@@ -32,8 +32,12 @@ export type {
   TextFile,
   TextLine,
   TextListeners,
+  YamlDocument,
+  YamlListeners,
+  YamlNode,
+  YamlStream,
 } from './languages/index.ts';
-export { markdown, nodesOf, python, text } from './languages/index.ts';
+export { markdown, nodesOf, python, text, yaml } from './languages/index.ts';
 export { engineRules, isEngineRule } from './plugin/engine-rules.ts';
 export type { Edit, Fix, Fixer, FixTier, Suggestion } from './plugin/fix.ts';
 export type { Entities, ExtractContext, Kind } from './plugin/kind.ts';

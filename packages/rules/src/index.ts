@@ -1,5 +1,5 @@
 /** The built-in plugin: kinds, rules and presets, made with nothing but the public API of `@devlint/core`. */
-import { definePlugin, markdown, type Plugin, python, type Rule, text } from '@devlint/core';
+import { definePlugin, markdown, type Plugin, python, type Rule, text, yaml } from '@devlint/core';
 import { homepage, ruleUrl } from './homepage.ts';
 import { all, recommended, strict, wayOfWorking } from './presets.ts';
 import { kinds, rules as written } from './registry.generated.ts';
@@ -21,7 +21,7 @@ const keepAChangelog = Object.keys(rules).filter(
 
 export const builtin: Plugin = definePlugin({
   meta: { name: 'devlint', bugs: `${homepage}/issues` },
-  languages: { markdown, python, text },
+  languages: { markdown, python, text, yaml },
   kinds,
   rules,
   configs: {

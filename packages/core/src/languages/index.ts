@@ -5,3 +5,5 @@ export { python } from './python/language.ts';
 export type { PythonDocument, PythonListeners, PythonNode } from './python/types.ts';
 export { text } from './text/language.ts';
 export type { TextDocument, TextFile, TextLine, TextListeners } from './text/types.ts';
+export { yaml } from './yaml/language.ts';
+export type { YamlDocument, YamlListeners, YamlNode, YamlStream } from './yaml/types.ts';

@@ -27,8 +27,11 @@ export interface RuleMeta<M extends Messages = Messages, Options extends object 
     readonly description: string;
     /** Page of the rule; built-in rules leave it out, theirs follows from the folder. */
     readonly url?: string;
-    /** The seed document whose agreement this rule enforces. */
-    readonly seed?: string;
+    /**
+     * The seed document whose agreement this rule enforces, or the agreements in it by their ids in `docs/agreements/`:
+     * `['004/14.1', '004/P2.2']`.
+     */
+    readonly seed?: string | readonly string[];
   };
   /** What the presets `recommended` and `strict` make of the rule; `all` takes strict, or `warning` where that is off. */
   readonly severity?: { readonly recommended: SeveritySetting; readonly strict: SeveritySetting };

@@ -132,7 +132,8 @@ async function sameWhen(context: CheckContext, change: (text: string) => string)
 /** The comment style of a path's language, as far as examples need it. */
 function commentStyle(path: string): CommentStyle | undefined {
   if (path.endsWith('.md')) return { open: '<!-- ', close: ' -->' };
-  return path.endsWith('.py') ? { open: '# ', close: '' } : undefined;
+  const hasHash = path.endsWith('.py') || /(?:^|\/)(?:\.pre-commit-config|dependabot)\.yaml$/.test(path);
+  return hasHash ? { open: '# ', close: '' } : undefined;
 }
 
 /** The files of a trial, with a comment at the end of some that disables the rule. */

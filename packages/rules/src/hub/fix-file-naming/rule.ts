@@ -1,7 +1,12 @@
 import { defineProjectRule } from '@devlint/core';
 import { nameOf } from '../../grammar/folder-paths.ts';
-import { isTemplateName } from '../../kinds/template/kind.ts';
-import { agreedName, followsAgreement, isAgreedName } from './names.ts';
+import {
+  agreedName,
+  fixFoldersOf,
+  followsAgreement,
+  isAgreedName,
+  mentionsAgreement,
+} from '../../kinds/page/fix-plans.ts';
 
 interface Options {
   readonly batches: boolean;
@@ -40,7 +45,7 @@ export default defineProjectRule({
     },
   },
   check(context) {
-    for (const [hub, plans] of hubsOf(context.paths)) {
+    for (const [hub, plans] of fixFoldersOf(context.paths)) {
       const isHub =
         plans.some((path) => followsAgreement(nameOf(path))) ||
         mentionsAgreement(readmeOf(hub, context)) ||
@@ -58,26 +63,8 @@ export default defineProjectRule({
   },
 });
 
-/** The fix plans below each folder named `fix`, the outermost one where they are nested. */
-function hubsOf(paths: readonly string[]): ReadonlyMap<string, readonly string[]> {
-  const hubs = new Map<string, string[]>();
-  for (const path of paths) {
-    const hub = /^(?:.*?\/)?fix\//.exec(path)?.[0];
-    const isPlan = /\.md$/i.test(path) && !/^(?:readme|index)\.md$/i.test(nameOf(path)) && !isTemplateName(path);
-    if (hub === undefined || !isPlan) continue;
-    const plans = hubs.get(hub);
-    if (plans === undefined) hubs.set(hub, [path]);
-    else plans.push(path);
-  }
-  return hubs;
-}
-
 function readmeOf(hub: string, context: { readText(path: string): string | undefined }): string | undefined {
   return context.readText(`${hub}README.md`);
-}
-
-function mentionsAgreement(readme: string | undefined): boolean {
-  return /\bpr(?:\d{1,9}|#{1,3}|n{1,3}|x{1,3})-issue-/i.test(readme ?? '');
 }
 
 function clip(name: string): string {

@@ -10,6 +10,8 @@ export interface Token {
 export interface CodeownersEntry {
   readonly pattern: Token;
   readonly owners: readonly Token[];
+  /** The line as it stands, and its range with its line ending. */
+  readonly line: Token;
 }
 
 /** A line such as `[Documentation][2] @docs`: GitLab groups entries under it, GitHub does not know it. */
@@ -33,7 +35,7 @@ const section = /^[ \t]*(\^?\[[^\]]*\](?:\[\d*\])?)(?=\s|$)/;
 export function readCodeowners(lines: readonly TextLine[], text: string): Codeowners {
   const entries: CodeownersEntry[] = [];
   const sections: CodeownersSection[] = [];
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
     const heading = section.exec(line.text);
     const name = heading?.[1];
     if (heading !== null && name !== undefined) {
@@ -45,7 +47,9 @@ export function readCodeowners(lines: readonly TextLine[], text: string): Codeow
       continue;
     }
     const [pattern, ...owners] = tokensOf(line.text, line.range.start);
-    if (pattern !== undefined) entries.push({ pattern, owners });
+    if (pattern === undefined) continue;
+    const range = { start: line.range.start, end: lines[index + 1]?.range.start ?? text.length };
+    entries.push({ pattern, owners, line: { text: line.text, range } });
   }
   return {
     entries,

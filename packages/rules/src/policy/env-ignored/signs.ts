@@ -1,4 +1,5 @@
 import type { RelatedPlace } from '@devlint/core';
+import { envExampleName } from '../../grammar/env-examples.ts';
 
 /** Something that shows that a folder has, or is going to have, a `.env` of its own. */
 export interface EnvSign {
@@ -6,9 +7,6 @@ export interface EnvSign {
   readonly folder: string;
   readonly place: RelatedPlace;
 }
-
-/** What a person copies to `.env`: the names that the rule also exempts from being secrets. */
-const exampleName = /^(?:\.env[._-](?:example|sample|template|dist)|env\.(?:example|sample))$/i;
 
 /** Folders whose files are data, copies of other projects, or not run at all. */
 const asideFolder = /^(?:tests?|__tests__|fixtures|__fixtures__|testdata|vendor|third[_-]party|node_modules)$/i;
@@ -76,7 +74,7 @@ interface Surroundings {
 }
 
 function signIn(path: string, name: string, around: Surroundings): Omit<RelatedPlace, 'path'> | undefined {
-  if (exampleName.test(name)) return { range: { start: 0, end: 0 }, message: 'This is what .env is copied from' };
+  if (envExampleName.test(name)) return { range: { start: 0, end: 0 }, message: 'This is what .env is copied from' };
   const reader = readers.find((one) => one.name.test(name));
   const found = reader === undefined ? null : reader.text.exec(around.readText(path) ?? '');
   if (reader === undefined || found === null) return undefined;

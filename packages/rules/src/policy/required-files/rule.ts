@@ -1,4 +1,5 @@
 import { defineProjectRule } from '@devlint/core';
+import { repositoryPlace } from '../../grammar/repository-place.ts';
 import { missingFiles } from './found.ts';
 
 interface Options {
@@ -32,24 +33,11 @@ export default defineProjectRule({
   },
   check(context) {
     const missing = missingFiles(context.options.files, context.paths);
-    const path = placeFor(context.paths);
+    const path = repositoryPlace(context.paths);
     if (missing.length === 0 || path === undefined) return;
     context.report({ path, range: { start: 0, end: 0 }, messageId: 'missing', data: { files: listed(missing) } });
   },
 });
-
-/** The file that speaks for the repository: its README, or else the first document or file at the root. */
-function placeFor(paths: readonly string[]): string | undefined {
-  const atRoot = paths.filter((path) => !path.includes('/'));
-  return (
-    atRoot.find((path) => /^readme(?:\.[a-z]+)?$/i.test(path)) ??
-    paths.find((path) => /^(?:\.github|docs)\/readme(?:\.[a-z]+)?$/i.test(path)) ??
-    atRoot.find((path) => /\.(?:md|markdown)$/i.test(path)) ??
-    atRoot.find((path) => /^devlint\.config\./.test(path)) ??
-    atRoot[0] ??
-    paths[0]
-  );
-}
 
 function listed(files: readonly string[]): string {
   if (files.length <= mostNamed) return files.join(', ');

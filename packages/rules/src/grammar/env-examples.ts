@@ -1,0 +1,18 @@
+/** What a person copies to `.env`, by its name. */
+export const envExampleName = /^(?:\.env[._-](?:example|sample|template|dist)|env\.(?:example|sample))$/i;
+
+/** The same for the secrets alone. */
+export const secretsExampleName = /^\.?secrets(?:\.env)?\.(?:example|sample|template)$/i;
+
+const assignment = /^[ \t]*(#?)[ \t]*(?:export[ \t]+)?([A-Z][A-Z0-9_]*)[ \t]*=/gm;
+
+/** The variables of such a file; those in comments are offered, but not needed. */
+export function variablesIn(text: string): {
+  readonly needed: ReadonlySet<string>;
+  readonly offered: ReadonlySet<string>;
+} {
+  const needed = new Set<string>();
+  const offered = new Set<string>();
+  for (const [, mark, name = ''] of text.matchAll(assignment)) (mark === '' ? needed : offered).add(name);
+  return { needed, offered };
+}
