@@ -2,8 +2,8 @@ import { defineRule, type Range } from '@devlint/core';
 import { compareDates, formatClock, formatDate, type LooseDate } from '../../grammar/dates.ts';
 import kind from '../../kinds/tasklist/kind.ts';
 import type { Task } from '../../kinds/tasklist/model.ts';
-import { type TimeField, timeFields } from './time-fields.ts';
-import { readTimestamp } from './timestamp.ts';
+import { type TimeField, timeFields } from '../../kinds/tasklist/time-fields.ts';
+import { readTimestamp } from '../../kinds/tasklist/timestamp.ts';
 import { dayOf, isAfter } from './today.ts';
 
 interface Options {
