@@ -51,7 +51,10 @@ export default defineRule({
       if (status.state !== 'IN_PROGRESS' && status.state !== 'READY_FOR_VALIDATION') return;
       const checkpoints = checkpointsOf(text, task).filter(({ persona }) => personas.includes(persona));
       const data = { id, status: shownStatus(status) };
-      if (checkpoints.length === 0) return report({ range: status.range, messageId: 'missing', data });
+      if (checkpoints.length === 0) {
+        report({ range: status.range, messageId: 'missing', data });
+        return;
+      }
       const unchecked = dueFor(task, checkpoints).filter(({ checked }) => !checked);
       if (unchecked.length === 0) return;
       const validations = unchecked.map(({ persona }) => `${persona} Context Validation`).join(', ');
