@@ -40,6 +40,7 @@ export type {
 export { markdown, nodesOf, python, text, yaml } from './languages/index.ts';
 export { engineRules, isEngineRule } from './plugin/engine-rules.ts';
 export type { Edit, Fix, Fixer, FixTier, Suggestion } from './plugin/fix.ts';
+export type { BaseState, FileCommits, HistoryPart, LineSpans, ProjectHistory } from './plugin/history.ts';
 export type { Entities, ExtractContext, Kind } from './plugin/kind.ts';
 export { defineKind } from './plugin/kind.ts';
 export type {
@@ -112,6 +113,7 @@ export type {
   SkipReason,
 } from './session/explain/explanation.ts';
 export type { FixChoice } from './session/fix-file.ts';
+export type { BaseFile, HistoryFacts, HistorySource } from './session/history-facts.ts';
 export { openSession } from './session/open-session.ts';
 export type { CacheOptions, Change, FixOutcome, Session, SessionOptions } from './session/session.ts';
 export { type MergedParts, mergeParts, type PartFile } from './shard/merged-parts.ts';

@@ -8,6 +8,8 @@ export interface ChangedFile {
   readonly was: string | undefined;
   /** Whether nothing of it was there before: it was added, or was no file. */
   readonly isNew: boolean;
+  /** The object that held its content; of no meaning for what is new. */
+  readonly object: string;
 }
 
 /** What is compared with a base: the files on disk, or those in the index. */
@@ -43,14 +45,14 @@ export async function changedFiles({ top }: Repository, base: string, side: Side
   const changes = new Map<string, ChangedFile>();
   const parts = partsIn(output).values();
   for (let { value: head } = parts.next(); head !== undefined; { value: head } = parts.next()) {
-    const status = /^:\d+ \d+ \w+ \w+ ([A-Z])/.exec(head)?.[1] ?? '';
+    const [, object = '', status = ''] = /^:\d+ \d+ (\w+) \w+ ([A-Z])/.exec(head) ?? [];
     const first = parts.next().value ?? '';
     const isRenamed = status === 'R' || status === 'C';
     const path = isRenamed ? (parts.next().value ?? '') : first;
     if (status === 'D') continue;
     const was = isRenamed ? first : undefined;
     // A file in conflict is listed twice; what is known of it is the later one.
-    changes.set(path, { path, was, isNew: status === 'A' || status === 'T' || status === 'U' });
+    changes.set(path, { path, was, isNew: status === 'A' || status === 'T' || status === 'U', object });
   }
   return [...changes.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }

@@ -1,5 +1,6 @@
 import type { Range } from '../text/range.ts';
 import type { Edit, Fixer, FixTier } from './fix.ts';
+import type { HistoryPart, ProjectHistory } from './history.ts';
 import type { Entities, Kind } from './kind.ts';
 import type { Document, Language } from './language.ts';
 import type { MessageChoice, Messages } from './messages.ts';
@@ -166,6 +167,8 @@ export interface ProjectContext<Options extends object = object, M extends Messa
   isEnabledFor(path: string): boolean;
   readonly settings: Settings;
   readonly now: Date;
+  /** What git remembers; undefined for rules that do not declare `asksHistory`, and where git remembers nothing. */
+  readonly history: ProjectHistory | undefined;
   report(report: ProjectReport<M>): void;
 }
 
@@ -181,6 +184,11 @@ export interface ProjectRule extends Triggered {
    * of them parsed.
    */
   readonly modelsFrom?: RegExp | undefined;
+  /**
+   * The parts of git's memory that the rule reads in `context.history`, or a function that tells them by the options, so
+   * that a rule whose options need none costs nothing. Git is run only for rules that take part.
+   */
+  readonly asksHistory?: readonly HistoryPart[] | ((options: never) => readonly HistoryPart[]) | undefined;
   readonly meta: RuleMeta;
   /** The same as for document rules; asked in documents of the first kind in `uses`, with its model. */
   complete?(context: CompletionContext): readonly Completion[];
@@ -233,6 +241,7 @@ export function defineProjectRule<const M extends Messages, Options extends obje
     readonly uses: readonly Kind[];
     readonly reads?: readonly string[];
     readonly modelsFrom?: RegExp;
+    readonly asksHistory?: readonly HistoryPart[] | ((options: NoInfer<Options>) => readonly HistoryPart[]);
     readonly meta: RuleMeta<M, Options>;
     /** The model is that of the first kind in `uses`; say which by the parameter's type. */
     complete?(context: CompletionContext<never, NoInfer<Options>>): readonly Completion[];

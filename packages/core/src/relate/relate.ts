@@ -3,6 +3,7 @@ import { type Crash, guarded, ruleCulprit } from '../inspect/crash.ts';
 import { type AnyReport, type Finding, findingOf } from '../inspect/finding.ts';
 import type { Inspection } from '../inspect/inspect-file.ts';
 import type { Stopwatch } from '../inspect/stopwatch.ts';
+import type { ProjectHistory } from '../plugin/history.ts';
 import type { ProjectContext, ProjectRule } from '../plugin/rule.ts';
 
 /** What project rules see: models and paths, and the texts of plain files. */
@@ -12,6 +13,7 @@ export interface ProjectView {
   readonly known: ReadonlySet<string>;
   readonly inspections: readonly Inspection[];
   readText(path: string): string | undefined;
+  readonly history: ProjectHistory | undefined;
 }
 
 export interface Related {
@@ -47,6 +49,8 @@ export function relate(
     isEnabledFor: (path) => environment.settings.rulesFor(path).has(id),
     settings: environment.settings.settings,
     now: environment.now,
+    // A rule that does not ask would see what others asked for.
+    history: rule.asksHistory === undefined ? undefined : view.history,
     report: (report) => {
       const { path } = report;
       if (!known.has(path)) throw new Error(`the rule reports in "${path}", which is not a file of the project`);

@@ -2,6 +2,7 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import type { Edit, Suggestion } from '../plugin/fix.ts';
 import { applyEdits } from '../repair/apply-edits.ts';
 import type { Check, CheckContext } from './check-rule.ts';
+import { historyOfExample } from './example-history.ts';
 import type { Example } from './read-spec.ts';
 import { openTrial, type Seen, seenIn, type Trial } from './run-example.ts';
 
@@ -28,7 +29,7 @@ export function exampleChecks(context: CheckContext): readonly Check[] {
 /** An example as a trial. Files end with a newline, as files do. */
 export function trialOf({ plugin, ruleId }: CheckContext, example: Example): Trial {
   const files = new Map([...example.files].map(([path, text]) => [path, `${text}\n`]));
-  return { plugin, ruleId, options: example.options, files };
+  return { plugin, ruleId, options: example.options, files, history: historyOfExample(example) };
 }
 
 async function checkFindings(context: CheckContext, example: Example): Promise<void> {

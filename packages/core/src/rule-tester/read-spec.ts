@@ -26,9 +26,23 @@ export interface Example {
   readonly options: Readonly<Record<string, unknown>> | undefined;
   /** Texts by path, markers taken out, without a final newline. */
   readonly files: ReadonlyMap<string, string>;
+  /** What files were at the base of the change that is reported; there is such a base where one is shown. */
+  readonly was: ReadonlyMap<string, string>;
+  /** What git remembers beside that. */
+  readonly history: ExampleHistory | undefined;
   readonly expected: readonly Expected[];
   readonly fixed: readonly (Repaired & { readonly tier: 'safe' | 'unsafe' })[];
   readonly suggested: readonly Repaired[];
+}
+
+/** The past of an example, as its `history` fence has it. */
+export interface ExampleHistory {
+  /** The days of the first and the last commit of files, by path. The files are as they were committed then. */
+  readonly commits?: Readonly<Record<string, readonly [first: string, last: string]>>;
+  /** Files that were changed since. */
+  readonly uncommitted?: readonly string[];
+  /** The hashes of all commits. */
+  readonly hashes?: readonly string[];
 }
 
 interface Draft {
@@ -36,6 +50,8 @@ interface Draft {
   verdict: Example['verdict'];
   options: Readonly<Record<string, unknown>> | undefined;
   files: Map<string, string>;
+  was: Map<string, string>;
+  history: ExampleHistory | undefined;
   expected: Expected[];
   fixed: (Repaired & { readonly tier: 'safe' | 'unsafe' })[];
   suggested: Repaired[];
@@ -79,7 +95,7 @@ function readFence(
 ): boolean {
   const meta = node.meta ?? '';
   const path = /(?:^|\s)file=(\S+)/.exec(meta)?.[1] ?? defaultPath(node.lang ?? 'md');
-  const word = /(?:^|\s)(fixed=unsafe|fixed|suggested|reported|options)(?=\s|$)/.exec(meta)?.[1];
+  const word = /(?:^|\s)(fixed=unsafe|fixed|suggested|reported|options|was|history)(?=\s|$)/.exec(meta)?.[1];
   const last = drafts.at(-1);
   if (word === 'fixed' || word === 'fixed=unsafe' || word === 'suggested' || word === 'reported') {
     if (last === undefined) throw new Error(`line ${lineOf(node)}: "${word}" stands before any example`);
@@ -90,6 +106,8 @@ function readFence(
   }
   const draft = isOpen && last !== undefined ? last : begin(drafts, node, verdict);
   if (word === 'options') draft.options = JSON.parse(node.value);
+  else if (word === 'history') draft.history = JSON.parse(node.value);
+  else if (word === 'was') draft.was.set(path, node.value);
   else addFile(draft, path, node.value);
   return true;
 }
@@ -100,6 +118,8 @@ function begin(drafts: Draft[], node: Node, verdict: Example['verdict']): Draft 
     verdict,
     options: undefined,
     files: new Map(),
+    was: new Map(),
+    history: undefined,
     expected: [],
     fixed: [],
     suggested: [],

@@ -1,6 +1,7 @@
 import { memoryFiles } from '../files/memory.ts';
 import type { Plugin } from '../plugin/plugin.ts';
 import type { Diagnostic } from '../report/report.ts';
+import type { HistorySource } from '../session/history-facts.ts';
 import { openSession } from '../session/open-session.ts';
 import type { Session } from '../session/session.ts';
 
@@ -10,15 +11,18 @@ export interface Trial {
   readonly ruleId: string;
   readonly options: Readonly<Record<string, unknown>> | undefined;
   readonly files: ReadonlyMap<string, string>;
+  /** The past of these files; nothing is known of it otherwise. */
+  readonly history?: HistorySource | undefined;
   /** Rules of the engine to run beside it. */
   readonly beside?: readonly string[];
 }
 
 /** Opens a session over an example's files in which only the rule is on. */
-export async function openTrial({ plugin, ruleId, options, files, beside = [] }: Trial): Promise<Session> {
+export async function openTrial({ plugin, ruleId, options, files, history, beside = [] }: Trial): Promise<Session> {
   return openSession({
     cwd: '/',
     files: memoryFiles('/', Object.fromEntries(files)),
+    ...(history === undefined ? {} : { history }),
     builtin: plugin,
     only: [ruleId, ...beside],
     rules: { [ruleId]: options === undefined ? 'error' : ['error', options] },

@@ -5,12 +5,14 @@ import { findProject, type Project } from '../discover/project-root.ts';
 import { diskFiles } from '../files/disk.ts';
 import { hiding } from '../files/hiding.ts';
 import { overlay } from '../files/overlay.ts';
+import type { ProjectFiles } from '../files/project-files.ts';
 import { stagedFiles } from '../files/staged.ts';
 import { openRepository } from '../git/repository.ts';
 import { Stopwatch } from '../inspect/stopwatch.ts';
 import { UserError } from '../plugin/user-error.ts';
 import { didYouMean } from '../text/nearest.ts';
 import { ChangeScope, orUserError } from './change-scope.ts';
+import type { HistorySource } from './history-facts.ts';
 import { ProjectSession, type ProjectSessionOptions } from './project-session.ts';
 import type { Session, SessionOptions } from './session.ts';
 import { checkParts } from './shard-project.ts';
@@ -54,6 +56,8 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   const given: ProjectSessionOptions = {
     files,
     scope: scope && new ChangeScope({ ...scope, files, saved }),
+    saved,
+    history: options.history ?? (options.files === undefined ? historyOf(options, project.root, saved) : undefined),
     targets: project.targets,
     resolved: {
       ...resolved,
@@ -67,6 +71,14 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   };
   if (options.parts !== undefined) checkParts(given, options.parts.merged, options.parts.build);
   return new ProjectSession(given);
+}
+
+function historyOf({ scope: request }: SessionOptions, root: string, files: ProjectFiles): HistorySource {
+  return async (parts, reads) => {
+    // Loaded when it is needed: most runs never ask.
+    const { gitHistory } = await import('./git-history.ts');
+    return gitHistory({ root, request, files })(parts, reads);
+  };
 }
 
 /** The files to look at, and what is needed to know which of them changed, where that was asked. */

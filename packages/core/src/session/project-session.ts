@@ -5,7 +5,7 @@ import type { Settings } from '../configure/settings.ts';
 import { unmatchedGlobs } from '../configure/unmatched-globs.ts';
 import { type Discovered, discover, targetMatcher } from '../discover/discover.ts';
 import type { OverlayFiles } from '../files/overlay.ts';
-import { type DecodedText, UnreadableFile } from '../files/project-files.ts';
+import { type DecodedText, type ProjectFiles, UnreadableFile } from '../files/project-files.ts';
 import { type Inspection, nothingFrom } from '../inspect/inspect-file.ts';
 import { answers, type InspectionListener, type InspectionRequest, type Wanted } from '../inspect/inspections.ts';
 import { Inspector } from '../inspect/inspector.ts';
@@ -28,11 +28,13 @@ import { explain } from './explain/explain.ts';
 import type { Explanation } from './explain/explanation.ts';
 import { type FixChoice, fixFile } from './fix-file.ts';
 import { type Fixable, fixProject } from './fix-project.ts';
+import type { HistorySource } from './history-facts.ts';
 import { KnownFiles } from './known-files.ts';
 import { armedRules, Marker, type Marks, wantedBy } from './marks.ts';
 import { Relations } from './relations.ts';
 import type { Change, FixOutcome, Session, SessionOptions, WrittenShard } from './session.ts';
 import { SessionCache } from './session-cache.ts';
+import { partsAsked, SessionHistory } from './session-history.ts';
 import { type SettledProject, settleProject } from './settle-project.ts';
 import { sharedFrom, writeShard } from './shard-project.ts';
 import { skippedTargets } from './skipped-targets.ts';
@@ -42,8 +44,12 @@ import { writeChanges } from './write-changes.ts';
 /** What `openSession` found out. */
 export interface ProjectSessionOptions {
   readonly files: OverlayFiles;
+  /** What is below the overlay. */
+  readonly saved: ProjectFiles;
   /** What changed, where only that is reported. */
   readonly scope?: ChangeScope | undefined;
+  /** Where the past is asked about, if anywhere. */
+  readonly history?: HistorySource | undefined;
   readonly targets: readonly string[];
   readonly resolved: ResolvedConfig;
   readonly source: ConfigSource | undefined;
@@ -68,6 +74,7 @@ export class ProjectSession implements Session {
   readonly #timed: TimedInspector;
   readonly #inspections: SessionCache;
   readonly #relations: Relations;
+  readonly #history: SessionHistory | undefined;
   #discovered: Discovered | undefined;
   /** Kinds whose models are wanted beside those that project rules ask for: an editor's, once it asked. */
   #alsoWanted: readonly string[] = [];
@@ -95,6 +102,7 @@ export class ProjectSession implements Session {
     const limit = this.settings.limits.fileSeconds * 1000;
     this.#files = new KnownFiles(given.files, new Marker(this.#projectRules), limit);
     this.#timed = new TimedInspector(this.#inspector, limit);
+    this.#history = given.history && this.#openHistory(given.history);
     const pool = this.#pool(this.#timed);
     const others = given.options.parts?.merged.inspections.before(pool, this.#now) ?? pool;
     this.#inspections = new SessionCache(given, this.#now, others);
@@ -105,7 +113,10 @@ export class ProjectSession implements Session {
   change(path: string, text: string | undefined): void {
     this.#given.files.lay(path, text);
     this.#files.changed(path);
-    if (text === undefined) this.#given.scope?.forget();
+    if (text === undefined) {
+      this.#given.scope?.forget();
+      this.#history?.forget();
+    }
     if (!this.#files.has(path) && !this.#discovered?.paths.includes(path)) this.#discovered = undefined;
   }
 
@@ -167,7 +178,11 @@ export class ProjectSession implements Session {
       if (inspected === undefined || marks.crashes.length === 0) return inspected?.inspection ?? [];
       return { ...inspected.inspection, crashes: [...marks.crashes, ...inspected.inspection.crashes] };
     });
-    const related = watch.time('relate', () => this.#relations.relateAll(armed, discovered.paths, inspections));
+    const asking = this.#history === undefined ? [] : partsAsked(armed, this.settings, discovered.paths);
+    const history = await watch.timeAsync('read', async () => this.#history?.ask(asking, discovered.paths));
+    const related = watch.time('relate', () =>
+      this.#relations.relateAll(armed, { paths: discovered.paths, inspections, history }),
+    );
     return {
       root: this.root,
       settings: this.settings,
@@ -206,15 +221,11 @@ export class ProjectSession implements Session {
   rescan(paths: readonly string[]): void {
     for (const path of paths) this.#files.changed(path);
     this.#discovered = undefined;
+    this.#history?.forget();
   }
 
   read(path: string): string | undefined {
-    try {
-      return this.#read(path)?.text;
-    } catch (error) {
-      if (error instanceof UnreadableFile) return undefined;
-      throw error;
-    }
+    return readable(() => this.#read(path)?.text);
   }
 
   languageOf(path: string): Language | undefined {
@@ -373,6 +384,26 @@ export class ProjectSession implements Session {
     });
   }
 
+  #openHistory(source: HistorySource): SessionHistory {
+    const { files, saved } = this.#given;
+    return new SessionHistory({
+      source,
+      files,
+      saved: (path) => readable(() => saved.read(path)?.text),
+      reads: (path) => this.#inspector.reads(path),
+      inspect: async (texts, kinds) => {
+        const wanted = { findings: false, noqa: false, kinds };
+        const found = new Map<string, Inspection>();
+        // In this thread and past the cache, which remembers one text of each file: that of today.
+        await this.#timed.inspectAll(
+          [...texts].map(([path, text]) => ({ path, size: text.length, wanted, text: () => text })),
+          { tell: ({ path }, inspection) => found.set(path, inspection), rest: () => {} },
+        );
+        return found;
+      },
+    });
+  }
+
   #pool(here: TimedInspector): InspectionPool {
     const { options, source, watch } = this.#given;
     const recipe = () => ({
@@ -391,6 +422,16 @@ export class ProjectSession implements Session {
 
   #read(path: string): DecodedText | undefined {
     return this.#given.files.read(path);
+  }
+}
+
+/** A text that may not be one, or not be there any more. */
+function readable(read: () => string | undefined): string | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof UnreadableFile) return undefined;
+    throw error;
   }
 }
 

@@ -4,6 +4,7 @@ import { ruleCulprit, stoppedCulprit } from '../inspect/crash.ts';
 import type { Inspection } from '../inspect/inspect-file.ts';
 import type { Stopwatch } from '../inspect/stopwatch.ts';
 import { runSlice } from '../inspect/time-limit.ts';
+import type { ProjectHistory } from '../plugin/history.ts';
 import { type ActiveProjectRule, type ProjectView, type Related, relate } from '../relate/relate.ts';
 
 /** Milliseconds of work for which one clock is set: rules are many and most of them quick. */
@@ -24,6 +25,13 @@ export interface RelationsOptions {
   readonly watch: Stopwatch;
 }
 
+/** What the rules are run over. */
+export interface RelatedProject {
+  readonly paths: readonly string[];
+  readonly inspections: readonly Inspection[];
+  readonly history: ProjectHistory | undefined;
+}
+
 /** Runs project rules, and remembers what they said until something that they see changes. */
 export class Relations {
   readonly #options: RelationsOptions;
@@ -33,11 +41,7 @@ export class Relations {
     this.#options = options;
   }
 
-  relateAll(
-    armed: readonly ActiveProjectRule[],
-    paths: readonly string[],
-    inspections: readonly Inspection[],
-  ): readonly Related[] {
+  relateAll(armed: readonly ActiveProjectRule[], { paths, inspections, history }: RelatedProject): readonly Related[] {
     const modelled = inspections.filter(({ models }) => models.length > 0).sort((a, b) => (a.path < b.path ? -1 : 1));
     const known = new Set(paths);
     const texts = new Map<string, string | undefined>();
@@ -45,7 +49,7 @@ export class Relations {
       if (!texts.has(path)) texts.set(path, this.#textOf(path));
       return texts.get(path);
     };
-    const view = { paths, known, inspections: modelled, readText };
+    const view = { paths, known, inspections: modelled, readText, history };
     const told: Related[] = [];
     const step = () => {
       const active = armed[told.length];
@@ -75,8 +79,9 @@ export class Relations {
       memo !== undefined &&
       memo.inputs.length === inputs.length &&
       memo.inputs.every((input, at) => input === inputs[at]);
-    // Plain files that a rule reads may change without a new inspection.
-    if (isSame && active.rule.reads.length === 0) return memo.related;
+    // Plain files that a rule reads may change without a new inspection, and so may what git remembers.
+    const { reads, asksHistory } = active.rule;
+    if (isSame && reads.length === 0 && asksHistory === undefined) return memo.related;
     const related = relate(active, { ...view, inspections }, this.#options);
     this.#memos.set(active.id, { inputs, related, wasStopped: false });
     return related;

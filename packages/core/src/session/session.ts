@@ -12,6 +12,7 @@ import type { Share } from '../shard/share.ts';
 import type { SuppressionRecord } from './audit.ts';
 import type { Explanation } from './explain/explanation.ts';
 import type { FixChoice } from './fix-file.ts';
+import type { HistorySource } from './history-facts.ts';
 
 /** Where and for whom a session remembers. */
 export interface CacheOptions {
@@ -76,6 +77,8 @@ export interface SessionOptions {
   readonly onProgress?: (done: number, total: number) => void;
   /** Other files than the disk's: tests and editors bring their own. */
   readonly files?: ProjectFiles;
+  /** Another past than that which git remembers of the disk's files: tests bring their own. */
+  readonly history?: HistorySource;
 }
 
 /** What came of one share of a project. */

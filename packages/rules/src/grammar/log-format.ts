@@ -1,6 +1,6 @@
 import { type MarkdownDocument, nodesOf, type Range } from '@devlint/core';
 import { fieldsOfLine } from './field-lines.ts';
-import { fieldKey } from './field-names.ts';
+import { declaredVocabulary, fieldKey } from './field-names.ts';
 import { type Field, fieldsIn, fieldsOf } from './fields.ts';
 import { sectionsOf } from './sections.ts';
 
@@ -12,6 +12,8 @@ export interface DeclaredField {
   readonly key: string;
   /** `**Related Task**: ID, if applicable`. */
   readonly optional: boolean;
+  /** What the field may say, where the section lists that: `feat | fix | docs`. */
+  readonly choices?: readonly string[];
 }
 
 const formatKey = /^(?:(?:entry|log|changelog|devlog|document) )?(?:format|structure|template)s?$|^format\/structure$/;
@@ -38,7 +40,10 @@ export function declaredFields(document: MarkdownDocument): readonly DeclaredFie
     .find(({ length }) => length > 0);
   const byKey = new Map<string, DeclaredField>();
   for (const { name, key, value } of chosen ?? []) {
-    if (!byKey.has(key)) byKey.set(key, { name, key, optional: optionalRemark.test(`${name} ${value}`) });
+    if (byKey.has(key)) continue;
+    const choices = declaredVocabulary(value);
+    const optional = optionalRemark.test(`${name} ${value}`);
+    byKey.set(key, { name, key, optional, ...(choices === undefined ? {} : { choices }) });
   }
   return [...byKey.values()];
 }

@@ -3,6 +3,7 @@ import { findDates, type LooseDate } from '../../grammar/dates.ts';
 import { fieldsIn, fieldsOf } from '../../grammar/fields.ts';
 import { type Section, sectionsOf } from '../../grammar/sections.ts';
 import { type Declaration, readDeclaration } from './declaration.ts';
+import { isGuidePath } from './guides.ts';
 
 /** What a document says about who works on what. */
 export interface PersonaLog {
@@ -11,9 +12,6 @@ export interface PersonaLog {
   /** True for documents that explain the roles: what they declare are examples of no real work. */
   readonly isGuide: boolean;
 }
-
-const guideName =
-  /(?:^|\/)(?:[^/]*(?:persona|template|boilerplate)[^/]*|claude|agents?|gemini|contributing|readme)(?:\.example)?\.\w+$/i;
 
 /**
  * Declarations of personas, in whichever document they stand: headings, and the first lines of sections, that begin
@@ -30,7 +28,7 @@ export default defineKind({
     if (!/\[[ \t]*persona/i.test(document.file.text)) return undefined;
     const declarations = declarationsIn(document);
     if (declarations.length === 0) return undefined;
-    return { declarations, isGuide: guideName.test(document.file.path) };
+    return { declarations, isGuide: isGuidePath(document.file.path) };
   },
   entities: (log) => ({ log: [log] }),
 });

@@ -1,22 +1,12 @@
 import { defineRule } from '@devlint/core';
 import persona from '../../kinds/persona/kind.ts';
-import { transitionsIn, transitionTable } from './transitions.ts';
+import { defaultTransitions, transitionsIn, transitionTable } from '../../kinds/persona/transitions.ts';
 
 interface Options {
   readonly allowed: readonly string[];
 }
 
-const defaults: Options = {
-  allowed: [
-    'PM → QA',
-    'QA → DEV',
-    'DEV → QA',
-    'QA → PM',
-    'ANY → TROUBLESHOOT',
-    'TROUBLESHOOT → DEV',
-    'TROUBLESHOOT → PM',
-  ],
-};
+const defaults: Options = { allowed: defaultTransitions };
 
 export default defineRule({
   kind: persona,

@@ -1,11 +1,11 @@
+import type { Range } from '@devlint/core';
 import { findDates, isRealDate, type LooseDate } from '../../grammar/dates.ts';
-import type { Particular } from '../../kinds/postmortem/particulars.ts';
 import type { Postmortem } from '../../kinds/postmortem/report.ts';
 
 /** How long after the incident a report was published. */
 export interface Delay {
-  /** The field that says when it was published. */
-  readonly published: Particular;
+  /** The field that says when it was published; the title where only git does. */
+  readonly range: Range;
   /** Whole days, or hours where both clocks are known and it were less than two days. */
   readonly text: string;
 }
@@ -15,19 +15,20 @@ const day = 24 * hour;
 
 /**
  * The delay of a report, if it is longer than allowed. The incident ends when a field says so, else on its own day.
- * Where one of the two has no clock, a day may be up to two apart; only what is late either way counts.
+ * Where one of the two has no clock, a day may be up to two apart; only what is late either way counts. `committed` is the
+ * day on which the report was first committed, for reports that do not say when they were published.
  */
-export function lateness(report: Postmortem, hours: number): Delay | undefined {
+export function lateness(report: Postmortem, hours: number, committed?: LooseDate): Delay | undefined {
   const published = report.particulars.find(({ name, value }) => name === 'published' && dateIn(value) !== undefined);
-  const when = published === undefined ? undefined : dateIn(published.value);
+  const when = published === undefined ? committed : dateIn(published.value);
   const end = endOf(report);
-  if (published === undefined || when === undefined || end === undefined) return undefined;
+  if (when === undefined || end === undefined) return undefined;
   const exact = when.minutes !== undefined && end.minutes !== undefined;
   const minutes = minutesOf(when) - minutesOf(end);
   const allowed = exact ? hours * hour : (Math.ceil(hours / 24) + 1) * day;
   if (minutes <= allowed) return undefined;
   return {
-    published,
+    range: published?.valueRange ?? report.titleRange,
     text: minutes >= 2 * day || !exact ? `${Math.floor(minutes / day)} days` : `${Math.floor(minutes / hour)} hours`,
   };
 }

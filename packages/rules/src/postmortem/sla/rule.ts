@@ -1,15 +1,18 @@
-import { defineRule } from '@devlint/core';
+import { defineProjectRule } from '@devlint/core';
+import { parseDate } from '../../grammar/dates.ts';
 import postmortem from '../../kinds/postmortem/kind.ts';
 import { lateness } from './delay.ts';
 
 interface Options {
   readonly hours: number;
+  readonly git: boolean;
 }
 
-const defaults: Options = { hours: 48 };
+const defaults: Options = { hours: 48, git: false };
 
-export default defineRule({
-  kind: postmortem,
+export default defineProjectRule({
+  uses: [postmortem],
+  asksHistory: ({ git }) => (git ? ['commits'] : []),
   meta: {
     docs: { description: 'A postmortem is published soon after the incident.', seed: '004' },
     severity: { recommended: 'off', strict: 'warn' },
@@ -18,6 +21,11 @@ export default defineRule({
       additionalProperties: false,
       properties: {
         hours: { type: 'number', minimum: 1, description: 'How many hours after the resolution a postmortem is due.' },
+        git: {
+          type: 'boolean',
+          description:
+            'Whether a postmortem that does not say when it was published was so when it was first committed.',
+        },
       },
     },
     defaultOptions: [defaults],
@@ -25,20 +33,18 @@ export default defineRule({
       late: 'Postmortem published {{delay}} after resolution (SLA {{hours}} h)',
     },
   },
-  // The fields that say when a report was published.
-  trigger: /publi|creat|report/i,
-  create({ options, report }) {
-    return {
-      postmortem(model) {
-        const late = lateness(model, options.hours);
-        if (late === undefined) return;
-        const { published, text } = late;
-        report({
-          range: published.valueRange,
-          messageId: 'late',
-          data: { delay: text, hours: String(options.hours) },
-        });
-      },
-    };
+  check({ history, documents, optionsFor, report }) {
+    const reports = documents(postmortem);
+    const firstDays = new Map(reports.map(({ path }) => [path, history?.commitsOf(path)?.first]));
+    for (const { path, model } of reports) {
+      const { hours, git } = optionsFor(path);
+      const first = git ? firstDays.get(path) : undefined;
+      // Reports that were all added on one day were brought from elsewhere.
+      const isImported = [...firstDays.values()].filter((day) => day === first).length >= 3;
+      const committed = isImported ? undefined : first;
+      const late = lateness(model, hours, committed === undefined ? undefined : parseDate(committed));
+      if (late === undefined) continue;
+      report({ path, range: late.range, messageId: 'late', data: { delay: late.text, hours: String(hours) } });
+    }
   },
 });

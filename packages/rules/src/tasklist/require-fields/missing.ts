@@ -37,8 +37,3 @@ export function has(present: ReadonlySet<string>, name: string, synonyms: FieldO
   if (present.has(name) || (synonyms[name] ?? []).some((synonym) => present.has(fieldKey(synonym)))) return true;
   return name === 'status' && [...present].some(isStatusKey);
 }
-
-/** A field's name as a reader knows it: `acceptance criteria` is shown as `Acceptance Criteria`. */
-export function titled(name: string): string {
-  return name.replace(/(^| )[a-z]/g, (letter) => letter.toUpperCase());
-}

@@ -1,8 +1,8 @@
 import { defineRule } from '@devlint/core';
+import { insertFields, titled } from '../../kinds/tasklist/field-insertion.ts';
 import kind from '../../kinds/tasklist/kind.ts';
 import type { Task, TaskForm, Tasklist } from '../../kinds/tasklist/model.ts';
-import { insertFields } from './insertion.ts';
-import { type FieldOptions, has, missingFields, titled, unusedFields } from './missing.ts';
+import { type FieldOptions, has, missingFields, unusedFields } from './missing.ts';
 
 interface Options extends FieldOptions {
   readonly forms: readonly Exclude<TaskForm, 'stub'>[];

@@ -3,7 +3,15 @@ import type { Field } from '../../grammar/fields.ts';
 import { choices, typedValue } from '../../grammar/typing.ts';
 import kind from '../../kinds/tasklist/kind.ts';
 import type { Task, Tasklist } from '../../kinds/tasklist/model.ts';
-import { commonestScale, judge, type Priority, priorityOf, type Scale, scaleOf, span, type Verdict } from './judge.ts';
+import {
+  commonestScale,
+  type Priority,
+  priorityField,
+  priorityOf,
+  type Scale,
+  scaleOf,
+} from '../../kinds/tasklist/priorities.ts';
+import { judge, span, type Verdict } from './judge.ts';
 
 interface Options {
   readonly scales: readonly (readonly string[])[];
@@ -114,13 +122,6 @@ export default defineRule({
     };
   },
 });
-
-/** Where a task says its priority; a sub-heading of that name only where no field does. */
-function priorityField({ form, fields }: Task): Field | undefined {
-  if (form === 'stub') return undefined;
-  const named = fields.filter(({ key }) => key === 'priority' || key === 'task priority');
-  return named.find((field) => field.form !== 'heading') ?? named[0];
-}
 
 /** Long values would push the point of the message out of sight. */
 function clip(word: string): string {

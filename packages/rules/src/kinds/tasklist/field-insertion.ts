@@ -1,7 +1,6 @@
 import type { Edit, Fixer } from '@devlint/core';
 import type { Field } from '../../grammar/fields.ts';
-import type { Task } from '../../kinds/tasklist/model.ts';
-import { titled } from './missing.ts';
+import type { Task } from './model.ts';
 
 /** How a file writes its fields: what stands around a name, and what the line begins with. */
 interface Style {
@@ -12,8 +11,8 @@ interface Style {
 }
 
 /**
- * Adds lines for missing fields, without values, below the task's other fields. They look like the fields of the task
- * itself or, where it has none, of the nearest task of the same form.
+ * Adds lines for missing fields below the task's other fields, without values unless one is given for all of them. They
+ * look like the fields of the task itself or, where it has none, of the nearest task of the same form.
  */
 export function insertFields(
   text: string,
@@ -21,16 +20,18 @@ export function insertFields(
   missing: readonly string[],
   tasks: readonly Task[],
   fixer: Fixer,
+  value = '',
 ): Edit | undefined {
   const anchor = lastSimpleField(task);
+  const written = value === '' ? '' : ` ${value}`;
   if (task.form === 'frontmatter') {
     const last = anchor ?? task.fields[0];
-    const lines = missing.map((name) => `\n${name.replaceAll(' ', '_')}:`);
+    const lines = missing.map((name) => `\n${name.replaceAll(' ', '_')}:${written}`);
     return last && fixer.insertAt(lineEnd(text, last.range.end), lines.join(''));
   }
   const model = anchor ?? lastSimpleField(nearestComplete(task, tasks));
   const style = model === undefined ? plainStyle(task) : styleOf(text, model);
-  const lines = missing.map((name) => `${style.indent}${style.open}${titled(name)}${style.close}`);
+  const lines = missing.map((name) => `${style.indent}${style.open}${titled(name)}${style.close}${written}`);
   const end = lineEnd(text, (anchor?.range ?? task.idRange).end);
   const gap = style.form === 'line' && anchor !== undefined && !/(?: {2}|\\)$/.test(text.slice(0, end)) ? '  ' : '';
   const before = anchor === undefined && task.form === 'heading' ? '\n\n' : `${gap}\n`;
@@ -79,4 +80,9 @@ function lineEnd(text: string, from: number): number {
   const end = /[\r\n]/g;
   end.lastIndex = from;
   return end.exec(text)?.index ?? text.length;
+}
+
+/** A field's name as a reader knows it: `acceptance criteria` is shown as `Acceptance Criteria`. */
+export function titled(name: string): string {
+  return name.replace(/(^| )[a-z]/g, (letter) => letter.toUpperCase());
 }

@@ -1,5 +1,5 @@
 import type { Field } from '../../grammar/fields.ts';
-import type { Task } from '../../kinds/tasklist/model.ts';
+import type { Task } from './model.ts';
 
 /** What a time field is about. */
 export type Subject = 'started' | 'completed' | 'due';

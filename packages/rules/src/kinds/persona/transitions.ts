@@ -1,6 +1,6 @@
 import { compareDates } from '../../grammar/dates.ts';
-import type { Declaration } from '../../kinds/persona/declaration.ts';
-import { comparedId } from '../../kinds/tasklist/dependencies.ts';
+import { comparedId } from '../tasklist/dependencies.ts';
+import type { Declaration } from './declaration.ts';
 
 /** Which persona may follow which, in upper case. A persona may always go on as itself. */
 export interface TransitionTable {
@@ -8,9 +8,22 @@ export interface TransitionTable {
   /** The personas through which one gets from one to the other in two steps. */
   between(from: string, to: string): readonly string[];
   knows(persona: string): boolean;
+  /** In the order in which the transitions name them. */
+  readonly personas: readonly string[];
 }
 
 const arrow = /^\s*(\S(?:.*\S)?)\s*(?:→|->|=>)\s*(\S(?:.*\S)?)\s*$/;
+
+/** The transitions of the seed workflow. */
+export const defaultTransitions: readonly string[] = [
+  'PM → QA',
+  'QA → DEV',
+  'DEV → QA',
+  'QA → PM',
+  'ANY → TROUBLESHOOT',
+  'TROUBLESHOOT → DEV',
+  'TROUBLESHOOT → PM',
+];
 
 /** Reads `PM → QA` and `ANY → TROUBLESHOOT`. */
 export function transitionTable(allowed: readonly string[]): TransitionTable {
@@ -27,6 +40,7 @@ export function transitionTable(allowed: readonly string[]): TransitionTable {
     between: (from, to) =>
       known.filter((one) => one !== from && one !== to && !isOpen(one, pairs) && allows(from, one) && allows(one, to)),
     knows: (persona) => known.includes(persona),
+    personas: known,
   };
 }
 
@@ -43,10 +57,9 @@ export interface Transition {
 
 /** The transitions of each task, in the order in which they were made. */
 export function transitionsIn(declarations: readonly Declaration[]): readonly Transition[] {
-  const inOrder = isNewestFirst(declarations) ? declarations.toReversed() : declarations;
   const latest = new Map<string, Declaration>();
   const transitions: Transition[] = [];
-  for (const to of inOrder) {
+  for (const to of inOrderOfTime(declarations)) {
     const [reference, ...others] = to.taskIds;
     // Work on several tasks at once is no step of any one of them.
     if (reference === undefined || others.length > 0) continue;
@@ -56,6 +69,11 @@ export function transitionsIn(declarations: readonly Declaration[]): readonly Tr
     latest.set(task, to);
   }
   return transitions;
+}
+
+/** Declarations as they were made: from bottom to top where the document has its newest entries on top. */
+export function inOrderOfTime(declarations: readonly Declaration[]): readonly Declaration[] {
+  return isNewestFirst(declarations) ? declarations.toReversed() : declarations;
 }
 
 function isNewestFirst(declarations: readonly Declaration[]): boolean {

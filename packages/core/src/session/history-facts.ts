@@ -1,0 +1,25 @@
+import type { FileCommits, HistoryPart } from '../plugin/history.ts';
+
+/** A file that is not as it was at the base. */
+export interface BaseFile {
+  readonly isNew: boolean;
+  /** Its text there; undefined where it is new, or no text. */
+  readonly text: string | undefined;
+}
+
+/** The parts of the past that were asked for, as plain data. Paths are those of today. */
+export interface HistoryFacts {
+  readonly commits?: ReadonlyMap<string, FileCommits>;
+  /** The files that are not as they were committed last. */
+  readonly uncommitted?: ReadonlySet<string>;
+  /** Of all commits, sorted. */
+  readonly hashes?: readonly string[];
+  /** The files that are not as they were at the base; absent where there is none. */
+  readonly base?: ReadonlyMap<string, BaseFile>;
+}
+
+/** Where the past is asked about; answers with nothing where it is unknown. `reads` tells which texts are wanted. */
+export type HistorySource = (
+  parts: ReadonlySet<HistoryPart>,
+  reads: (path: string) => boolean,
+) => Promise<HistoryFacts | undefined>;

@@ -1,0 +1,68 @@
+import { defineProjectRule } from '@devlint/core';
+import { compareDates, findDates, formatDate, isRealDate, type LooseDate, parseDate } from '../../grammar/dates.ts';
+import page from '../../kinds/page/kind.ts';
+
+interface Options {
+  readonly days: number;
+  readonly autoUpdate: boolean;
+}
+
+const defaults: Options = { days: 7, autoUpdate: false };
+
+/** Names of the field, in compared form. */
+const keys: ReadonlySet<string> = new Set(['last updated', 'last update', 'last modified', 'last changed', 'updated']);
+
+export default defineProjectRule({
+  uses: [page],
+  asksHistory: ['commits'],
+  // The names of the field: last updated, last modified, last changed.
+  trigger: /updat|modif|last changed/i,
+  modelsFrom: /updat|modif|last changed/i,
+  meta: {
+    docs: { description: 'A document that says when it was updated last tells the truth.', seed: '000' },
+    severity: { recommended: 'off', strict: 'warn' },
+    fixable: 'safe',
+    schema: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        days: { type: 'integer', minimum: 0, description: 'How many days later the file may have been changed.' },
+        autoUpdate: {
+          type: 'boolean',
+          description: 'Whether fixes write the day of the last change, where the date is written YYYY-MM-DD.',
+        },
+      },
+    },
+    defaultOptions: [defaults],
+    messages: { stale: 'Last Updated is {{date}}, but the content was changed on {{changed}}' },
+  },
+  check({ history, documents, optionsFor, report }) {
+    for (const { path, model } of history === undefined ? [] : documents(page)) {
+      const commits = history?.commitsOf(path);
+      // What was added and never changed may be older than the repository.
+      if (commits === undefined || commits.first === commits.last) continue;
+      const changed = parseDate(commits.last);
+      const { days, autoUpdate } = optionsFor(path);
+      for (const { key, value, valueRange } of model.fields) {
+        const found = keys.has(key) ? findDates(value, valueRange.start)[0] : undefined;
+        if (found === undefined || changed === undefined || !isOlder(found.date, changed, days)) continue;
+        const isPlain = /^\d{4}-\d{2}-\d{2}$/.test(found.text);
+        report({
+          path,
+          range: found.range,
+          messageId: 'stale',
+          data: { date: formatDate(found.date), changed: commits.last },
+          fix: autoUpdate && isPlain ? (fixer) => fixer.replace(found.range, commits.last) : undefined,
+        });
+      }
+    }
+  },
+});
+
+/** Whether a day is more than some days before another one. */
+function isOlder(date: LooseDate, changed: LooseDate, days: number): boolean {
+  if (date.day === undefined || !isRealDate(date)) return false;
+  const limit = new Date(Date.UTC(date.year, date.month - 1, date.day + days));
+  const latest = { year: limit.getUTCFullYear(), month: limit.getUTCMonth() + 1, day: limit.getUTCDate() };
+  return (compareDates(changed, latest) ?? 0) > 0;
+}
