@@ -61,12 +61,12 @@ const common = new Set(
   ),
 );
 
-/** False where a title and a file name have words that could be compared, and none of them in common. */
-export function shareWords(title: string, slug: string): boolean {
+/** How many words a title and a file name have in common; nothing where one of them has too few to compare. */
+export function sharedWords(title: string, slug: string): number | undefined {
   const own = wordsOf(slug);
   const others = wordsOf(title);
-  if (own.length < 2 || others.length < 2) return true;
-  return own.some((word) => others.some((other) => isRelated(word, other))) || isRelated(own.join(''), others.join(''));
+  if (own.length < 2 || others.length < 2) return undefined;
+  return own.filter((word) => others.some((other) => isRelated(word, other))).length;
 }
 
 function wordsOf(text: string): readonly string[] {

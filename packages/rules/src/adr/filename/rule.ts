@@ -3,7 +3,7 @@ import { nameOf } from '../../grammar/folder-paths.ts';
 import { recordsByFolder } from '../../kinds/adr/folders.ts';
 import adr from '../../kinds/adr/kind.ts';
 import type { AdrRecord } from '../../kinds/adr/record.ts';
-import { digitsOf, jointOf, kebabName, shareWords, slugPart, usual } from './names.ts';
+import { digitsOf, jointOf, kebabName, sharedWords, slugPart, usual } from './names.ts';
 
 interface Options {
   readonly style: 'folder' | 'kebab-case';
@@ -34,7 +34,7 @@ export default defineProjectRule({
       joint: 'The words of this file name are joined with {{own}}, those of the other records with {{usual}}',
       kebab: 'File name is not in kebab-case; expected {{expected}}',
       digits: 'File name gives {{digits}} digits to its number, the other records {{usual}}',
-      title: 'File name {{file}} has no word of this title',
+      title: 'Title fits {{other}}, and has no word in common with {{file}}',
     },
   },
   check(context) {
@@ -44,7 +44,7 @@ export default defineProjectRule({
       for (const record of records) {
         reportWords(record, usualJoint);
         reportDigits(record, usualDigits);
-        reportTitle(record);
+        reportTitle(record, records);
       }
     }
 
@@ -74,15 +74,25 @@ export default defineProjectRule({
       });
     }
 
-    function reportTitle(record: AdrRecord): void {
-      // Without a heading the title is the file name itself.
-      if (record.titleRange.end === 0 || shareWords(record.title, slugPart(record))) return;
+    /** Where other words mean the same, titles and names may differ; a title that fits another record was copied. */
+    function reportTitle(record: AdrRecord, records: readonly AdrRecord[]): void {
+      // Without a heading at the top, the title is the file name itself or that of an appendix.
+      if (record.titleRange.end === 0 || record.sections[0]?.depth !== 1) return;
+      if (sharedWords(record.title, slugPart(record)) !== 0) return;
+      const other = records.find((one) => one !== record && (sharedWords(record.title, slugPart(one)) ?? 0) >= 2);
+      if (other === undefined) return;
       const { path, titleRange: range } = record;
-      context.report({ path, range, messageId: 'title', data: { file: clip(nameOf(path)) } });
+      context.report({
+        path,
+        range,
+        messageId: 'title',
+        data: { file: clip(nameOf(path)), other: clip(nameOf(other.path)) },
+        related: [{ path: other.path, range: other.titleRange, message: 'The record that the title fits' }],
+      });
     }
   },
 });
 
 function clip(name: string): string {
-  return name.length <= 60 ? name : `${name.slice(0, 59)}…`;
+  return name.length <= 40 ? name : `${name.slice(0, 39)}…`;
 }

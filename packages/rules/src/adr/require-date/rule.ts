@@ -14,7 +14,7 @@ export default defineProjectRule({
   },
   check(context) {
     for (const records of recordsByFolder(context.documents(adr).map(({ model }) => model)).values()) {
-      const without = records.filter(({ date, signpost }) => date === undefined && !signpost);
+      const without = records.filter(({ dated, signpost }) => !dated && !signpost);
       const [first] = without;
       if (first === undefined) continue;
       if (without.length * 2 > records.length && records.length > 1) {

@@ -3,9 +3,10 @@ import { fieldsOf } from '../../grammar/fields.ts';
 import { folderOf } from '../../grammar/folder-paths.ts';
 import { frontmatterOf } from '../../grammar/frontmatter.ts';
 import { type Section, sectionsOf } from '../../grammar/sections.ts';
+import { type DecisionMaking, readDecision } from './decision.ts';
 import { frontmatterPassage, passagesOf } from './passages.ts';
 import { recordNameOf } from './paths.ts';
-import { dateOf, type RecordDate } from './record-date.ts';
+import { dateOf, type RecordDate, saysWhen } from './record-date.ts';
 import { type RecordLink, type RelationPlace, relationsIn } from './relations.ts';
 import { isBlank, isStatusSection, type RecordStatus, type StatusGap, statusGap, statusOf } from './status.ts';
 
@@ -60,8 +61,11 @@ export interface AdrRecord {
   /** Where a status should stand and none does: `## Status` over nothing, `- Status:`, a key without a value. */
   readonly emptyStatus?: StatusGap;
   readonly date?: RecordDate;
+  /** False where nothing says when it was decided, not even in a notation that cannot be read. */
+  readonly dated: boolean;
   readonly links: readonly RecordLink[];
   readonly sections: readonly RecordSection[];
+  readonly decision: DecisionMaking;
   /** Compared names of the fields in the text, without frontmatter: `**Decision:** …` gives `decision`. */
   readonly labels: readonly string[];
   readonly outline: RecordOutline;
@@ -102,8 +106,10 @@ export function readRecord(document: MarkdownDocument): AdrRecord {
     ...(status === undefined ? {} : { status }),
     ...(emptyStatus === undefined ? {} : { emptyStatus }),
     ...(date === undefined ? {} : { date }),
+    dated: date !== undefined || saysWhen(document),
     links: linksOf(document),
     sections: sectionsOf(document).map((section) => recordSection(document, section)),
+    decision: readDecision(document),
     labels: [...new Set(fieldsOf(document).flatMap(({ key, form }) => (form === 'frontmatter' ? [] : [key])))],
     outline: outlineOf(document),
     signpost: isSignpost(document),
