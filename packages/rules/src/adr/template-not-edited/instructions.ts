@@ -66,7 +66,7 @@ function isAboutRecords(document: MarkdownDocument): boolean {
   const title = sectionsOf(document).find(({ depth }) => depth === 1)?.title ?? '';
   const words = title.replace(/^adr[-_ #]*\d+/i, '');
   return /\b(?:adrs?|madr)\b|\b(?:architectur\w+|design) decisions?\b|\bdecision records?\b|\btemplates?\b/i.test(
-    title,
+    words,
   );
 }
 
