@@ -1,19 +1,12 @@
 import { linkBetween } from '../../grammar/destination.ts';
 import { recordNameOf } from '../../kinds/adr/paths.ts';
 import type { AdrRecord } from '../../kinds/adr/record.ts';
+import { nameOf } from '../../kinds/adr/spoken-name.ts';
 
 /** Text to put at an offset of a record. */
 export interface Insertion {
   readonly at: number;
   readonly text: string;
-}
-
-/** How people name a record: `ADR-0021`, with as many digits as its file has, or its title. */
-export function nameOf({ path, number, fileNumber, title }: AdrRecord): string {
-  if (number === undefined) return `"${title.length <= 24 ? title : `${title.slice(0, 23)}…`}"`;
-  const digits = path.slice(path.lastIndexOf('/') + 1).match(/\d+/g);
-  const written = number === fileNumber ? digits?.find((one) => Number(one) === number) : undefined;
-  return `ADR-${written ?? number}`;
 }
 
 const linkSections = /^(?:links?|more information|related\b.*|references?|see also)$/;

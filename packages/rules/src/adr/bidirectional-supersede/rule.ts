@@ -2,8 +2,9 @@ import { defineProjectRule } from '@devlint/core';
 import adr from '../../kinds/adr/kind.ts';
 import type { AdrRecord } from '../../kinds/adr/record.ts';
 import { registryOf } from '../../kinds/adr/registry.ts';
-import { admits, answerOf, type Statement, statementsOf } from './pairs.ts';
-import { nameOf, supersededStatus, supersedesInsertion } from './repairs.ts';
+import { nameOf } from '../../kinds/adr/spoken-name.ts';
+import { admits, answerOf, type Statement, statementsOf } from '../../kinds/adr/statements.ts';
+import { supersededStatus, supersedesInsertion } from './repairs.ts';
 
 interface Options {
   readonly mention: 'any' | 'relation';

@@ -1,5 +1,5 @@
 import type { AdrRecord } from '../../kinds/adr/record.ts';
-import { answersTo, type Format, type Requirement } from './formats.ts';
+import { answersTo, type Format, type Requirement } from '../../kinds/adr/section-formats.ts';
 
 /** A heading to insert at an offset of a record. */
 export interface Insertion {

@@ -11,7 +11,7 @@ import {
   hasLabel,
   namedFor,
   type Requirement,
-} from './formats.ts';
+} from '../../kinds/adr/section-formats.ts';
 import { sectionInsertion } from './insertion.ts';
 
 const listOfTitles = { type: 'array', items: { type: 'string', minLength: 1 } } as const;

@@ -1,13 +1,16 @@
 import type { MarkdownDocument, Range } from '@devlint/core';
-import { findDates, type LooseDate } from '../../grammar/dates.ts';
 import { fieldsOf } from '../../grammar/fields.ts';
 import { folderOf } from '../../grammar/folder-paths.ts';
 import { frontmatterOf } from '../../grammar/frontmatter.ts';
 import { type Section, sectionsOf } from '../../grammar/sections.ts';
+import { type DecisionMaking, readDecision } from './decision.ts';
 import { frontmatterPassage, passagesOf } from './passages.ts';
 import { recordNameOf } from './paths.ts';
+import { dateOf, type RecordDate, saysWhen } from './record-date.ts';
 import { type RecordLink, type RelationPlace, relationsIn } from './relations.ts';
 import { isBlank, isStatusSection, type RecordStatus, type StatusGap, statusGap, statusOf } from './status.ts';
+
+export type { RecordDate } from './record-date.ts';
 
 /** A heading of a record. */
 export interface RecordSection {
@@ -24,11 +27,6 @@ export interface RecordSection {
   readonly contentEnd: number;
   /** The marker of the last line when it is a list item: `-`, `*`. */
   readonly bullet?: string;
-}
-
-/** A date that a record states, with its place; one that stands in the file name has none. */
-export interface RecordDate extends LooseDate {
-  readonly range?: Range;
 }
 
 /** A number at the start of a title. */
@@ -63,8 +61,11 @@ export interface AdrRecord {
   /** Where a status should stand and none does: `## Status` over nothing, `- Status:`, a key without a value. */
   readonly emptyStatus?: StatusGap;
   readonly date?: RecordDate;
+  /** False where nothing says when it was decided, not even in a notation that cannot be read. */
+  readonly dated: boolean;
   readonly links: readonly RecordLink[];
   readonly sections: readonly RecordSection[];
+  readonly decision: DecisionMaking;
   /** Compared names of the fields in the text, without frontmatter: `**Decision:** …` gives `decision`. */
   readonly labels: readonly string[];
   readonly outline: RecordOutline;
@@ -93,7 +94,7 @@ export function readRecord(document: MarkdownDocument): AdrRecord {
   const number = inFrontmatter?.value ?? name.number;
   const status = statusOf(document);
   const emptyStatus = status === undefined ? statusGap(document) : undefined;
-  const date = dateOf(document, name.date);
+  const date = dateOf(document, name.date, status);
   return {
     path,
     folder: folderOf(path),
@@ -105,8 +106,10 @@ export function readRecord(document: MarkdownDocument): AdrRecord {
     ...(status === undefined ? {} : { status }),
     ...(emptyStatus === undefined ? {} : { emptyStatus }),
     ...(date === undefined ? {} : { date }),
+    dated: date !== undefined || saysWhen(document),
     links: linksOf(document),
     sections: sectionsOf(document).map((section) => recordSection(document, section)),
+    decision: readDecision(document),
     labels: [...new Set(fieldsOf(document).flatMap(({ key, form }) => (form === 'frontmatter' ? [] : [key])))],
     outline: outlineOf(document),
     signpost: isSignpost(document),
@@ -194,18 +197,6 @@ function titleOf(document: MarkdownDocument, slug: string): Pick<AdrRecord, 'tit
     titleRange: heading.titleRange,
     ...(at < 0 ? {} : { titleNumber: value }),
   };
-}
-
-function dateOf(document: MarkdownDocument, inName: string | undefined): RecordDate | undefined {
-  for (const field of fieldsOf(document)) {
-    if (field.key !== 'date') continue;
-    const found = findDates(field.value, field.valueRange.start)[0];
-    if (found !== undefined) return { ...found.date, range: found.range };
-    break;
-  }
-  if (inName === undefined) return undefined;
-  const spelt = /^\d{8}$/.test(inName) ? `${inName.slice(0, 4)}-${inName.slice(4, 6)}-${inName.slice(6)}` : inName;
-  return findDates(spelt.replace(/[_.]/g, '-'))[0]?.date;
 }
 
 const linkSections =

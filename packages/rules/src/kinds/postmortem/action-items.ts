@@ -1,5 +1,6 @@
 import type { MarkdownDocument, Range } from '@devlint/core';
 import type { List, ListItem, Nodes, Table, TableCell, TableRow } from 'mdast';
+import { findDates, type LooseDate } from '../../grammar/dates.ts';
 import { sectionKey } from '../../grammar/sections.ts';
 import { findTaskIds, type TaskReference } from '../../grammar/task-ids.ts';
 import { meaningsOf } from './canonical.ts';
@@ -43,6 +44,8 @@ export interface ActionItem {
   readonly reference: boolean;
   readonly owner: boolean;
   readonly due: boolean;
+  /** The day that it is due, where it gives one. */
+  readonly dueDate?: LooseDate;
 }
 
 /** A section of action items. */
@@ -232,6 +235,7 @@ function readItem(document: MarkdownDocument, item: ListItem): ActionItem | unde
   if (!/[\p{L}\p{N}]/u.test(title)) return undefined;
   const start = first === undefined ? whole.start : document.rangeOf(first).start;
   const line = /^[^\r\n]*/.exec(document.file.text.slice(start, whole.end))?.[0] ?? '';
+  const dueDate = dueDateIn(source);
   return {
     title,
     range: { start, end: start + line.trimEnd().length },
@@ -239,5 +243,14 @@ function readItem(document: MarkdownDocument, item: ListItem): ActionItem | unde
     reference: reference.test(source),
     owner: owner.test(source),
     due: due.test(source),
+    ...(dueDate === undefined ? {} : { dueDate }),
   };
+}
+
+/** The date behind the first word that says when something is due. */
+function dueDateIn(source: string): LooseDate | undefined {
+  const word = /\b(?:due|deadline|eta|target(?: date)?|by|before|until)\b/i.exec(source);
+  if (word === null) return undefined;
+  const [found] = findDates(source.slice(word.index, word.index + 60));
+  return found?.date.day === undefined ? undefined : found.date;
 }

@@ -5,7 +5,16 @@ import { frontmatterOf } from '../../grammar/frontmatter.ts';
 import { sectionsOf } from '../../grammar/sections.ts';
 
 /** What a report states about its incident in a word or a number. */
-export const particularNames = ['date', 'severity', 'duration', 'impact', 'start', 'end', 'published'] as const;
+export const particularNames = [
+  'date',
+  'severity',
+  'duration',
+  'impact',
+  'start',
+  'detected',
+  'end',
+  'published',
+] as const;
 
 export type ParticularName = (typeof particularNames)[number];
 
@@ -51,6 +60,7 @@ const names: readonly (readonly [ParticularName, RegExp])[] = [
     'start',
     /^(?:incident |outage |impact )?(?:start|started|begin|began|start(?:ed)? (?:time|date|at)|start date ?\/? ?time|onset)$/,
   ],
+  ['detected', /^(?:first )?(?:detected|reported|alerted|noticed)(?: (?:at|on))?$/],
   [
     'end',
     /^(?:incident |outage |impact )?(?:end|ended|resolved|end(?:ed)? (?:time|date|at)|resolved (?:on|at)|resolution (?:time|date)|recovered|recovered at)$/,

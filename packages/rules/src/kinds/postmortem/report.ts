@@ -5,6 +5,7 @@ import { fieldsOf } from '../../grammar/fields.ts';
 import { sectionKey, sectionsOf } from '../../grammar/sections.ts';
 import { type ActionSection, readActions } from './action-items.ts';
 import { type CanonicalSection, headingKey, meaningsOf } from './canonical.ts';
+import { type IncidentId, readIds } from './incident-ids.ts';
 import { type IncidentDates, type Particular, readDates, readParticulars } from './particulars.ts';
 import { readTimelines, type TimelineSection } from './timeline.ts';
 
@@ -34,6 +35,10 @@ export interface Postmortem {
   readonly date?: LooseDate;
   /** Prose between the title and the first heading below it: how many characters, fields not counted. */
   readonly introLength: number;
+  /** What it says besides headings and comments: how many characters. */
+  readonly bodyLength: number;
+  /** Ids of the incident, in the title, in a field, in the file name. */
+  readonly ids: readonly IncidentId[];
   readonly sections: readonly PostmortemSection[];
   readonly dates: IncidentDates;
   readonly particulars: readonly Particular[];
@@ -61,6 +66,8 @@ export function readPostmortem(document: MarkdownDocument): Postmortem {
     titleRange: title?.titleRange ?? { start: 0, end: lines.endOf(1) },
     ...(date === undefined ? {} : { date }),
     introLength: introLength(document, title?.heading),
+    bodyLength: bodyLength(document),
+    ids: readIds(document, title?.titleRange),
     sections,
     dates: readDates(document, title?.titleRange),
     particulars: readParticulars(document),
@@ -107,6 +114,13 @@ function introLength(document: MarkdownDocument, title: Range | undefined): numb
       .trim().length;
   }
   return length;
+}
+
+function bodyLength(document: MarkdownDocument): number {
+  const silent = new Set(['heading', 'html', 'yaml', 'toml', 'thematicBreak', 'definition']);
+  return document.tree.children
+    .filter(({ type }) => !silent.has(type))
+    .reduce((sum, block) => sum + document.rangeOf(block).end - document.rangeOf(block).start, 0);
 }
 
 /** Bold labels of top-level list items and paragraphs: some teams write whole reports without a heading. */

@@ -1,5 +1,5 @@
 import { defineRule, markdown } from '@devlint/core';
-import { passagesOf } from './passages.ts';
+import { passagesOf } from '../../grammar/prose-passages.ts';
 import { blamingPhrases } from './phrases.ts';
 
 interface Options {

@@ -1,5 +1,5 @@
 import { sectionKey } from '../../grammar/sections.ts';
-import type { AdrRecord, RecordSection } from '../../kinds/adr/record.ts';
+import type { AdrRecord, RecordSection } from './record.ts';
 
 export interface SectionOptions {
   readonly format: string;

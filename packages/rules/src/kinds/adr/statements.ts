@@ -1,6 +1,6 @@
-import type { AdrRecord } from '../../kinds/adr/record.ts';
-import { type RecordRegistry, resolveLink } from '../../kinds/adr/registry.ts';
-import type { RecordLink } from '../../kinds/adr/relations.ts';
+import type { AdrRecord } from './record.ts';
+import { type RecordRegistry, resolveLink } from './registry.ts';
+import type { RecordLink } from './relations.ts';
 
 /** A record, the link in which it says so, and the record that the link means. */
 export interface Statement {
