@@ -1,5 +1,6 @@
 import type { MarkdownDocument, Range } from '@devlint/core';
 import type { InlineCode, ListItem, Nodes, Parents } from 'mdast';
+import { boxOf, itemText } from '../../grammar/checkboxes.ts';
 import { documentFields } from '../../grammar/document-fields.ts';
 import { slugger } from '../../grammar/slugs.ts';
 import { pathOfCode } from './code-paths.ts';
@@ -82,7 +83,7 @@ class PageReader {
         this.#readHtml(range);
         break;
       case 'listItem':
-        this.#readCheckbox(node, range, place.label);
+        this.#readCheckbox(node, place.label);
         this.#visitChildren(node, place);
         break;
       default:
@@ -134,17 +135,12 @@ class PageReader {
     for (const title of titles) this.headings.push({ title, slug: this.#slugOf(title), range: { start, end } });
   }
 
-  #readCheckbox(item: ListItem, { start, end }: Range, label: string): void {
+  #readCheckbox(item: ListItem, label: string): void {
     if (typeof item.checked !== 'boolean') return;
-    const { text } = this.#document.file;
-    const marker =
-      /^(?:[-*+]|\d{1,9}[.)])[ \t\r\n]+/.exec(text.slice(start, Math.min(end, start + 40)))?.[0].length ?? 2;
-    const [first] = item.children;
-    const words = first?.type === 'paragraph' ? this.#document.rangeOf(first) : { start: end, end };
     this.checkboxes.push({
       checked: item.checked,
-      range: { start: start + marker, end: start + marker + 3 },
-      text: text.slice(words.start, Math.min(words.end, words.start + 200)),
+      range: boxOf(this.#document, item),
+      text: itemText(this.#document, item),
       sections: this.#sections,
       label,
     });
