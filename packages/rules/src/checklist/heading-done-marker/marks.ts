@@ -5,18 +5,25 @@ export interface DoneMark {
   /** The mark in the heading's text, by offsets. */
   readonly start: number;
   readonly end: number;
-  /** True for a symbol without a word, which may be decoration. */
-  readonly isSymbol: boolean;
+  /** False for a symbol without a word, which may be decoration, and for a word that may be a part of the name. */
+  readonly isClaim: boolean;
 }
 
-/** `✅ COMPLETE`, `(done)`, `- Completed`, `: DONE ✅`, `[Complete]` at the end of a heading. */
-const wordAtEnd =
-  /(?:^|[\s:])((?:[-–—]\s{0,3})?(?:(?:✅|✔️?|☑️?)\s{0,3})?[([]?(completed?|done|finished)[)\]]?!?(?:\s{0,3}(?:✅|✔️?|☑️?|🎉))?)$/iu;
-const symbolAtEnd = /(✅|✔️?|☑️?)$/u;
+const word = '(completed?|done|finished)';
+const symbol = '(?:✅|✔️?|☑️?)';
+
+/** `✅ COMPLETE`, `(done)`, `- Completed`, `: DONE`, `[Complete] ✅`: set off from the words before it. */
+const setOff = new RegExp(
+  `(?:^|\\s)((?:(?:[-–—]|${symbol})\\s{0,3}){1,2}${word}|${symbol}?\\s?\\(${word}\\)|${symbol}?\\s?\\[${word}\\]|(?<=:\\s)${word})!?\\s{0,3}(?:${symbol}|🎉)?$`,
+  'iu',
+);
+/** `Phase 1 Complete ✅`, `SETUP DONE`: the last of the words, which may as well be a part of the name. */
+const lastWord = new RegExp(`\\s(${word})!?\\s{0,3}(?:${symbol}|🎉)?$`, 'iu');
+const symbolAtEnd = new RegExp(`${symbol}$`, 'u');
 
 /** Words before a mark that turn it round, make it less than the whole, or make a sentence of it. */
 const turned =
-  /(?:\b(?:not|no|un|never|until|when|once|if|to be|be|is|get|gets|getting|of|almost|nearly|partly|partially|mostly|half|how|what|items?|tasks?)|%|\d\/\d+)[\s:([–—-]{1,6}$/i;
+  /(?:\b(?:not|no|un|yet|never|until|when|once|if|to be|be|is|as|get|gets|getting|of|almost|nearly|partly|partially|mostly|half|how|what|items?|tasks?)|%|\d\/\d+)[\s:([–—-]{1,6}$/i;
 
 /** Titles of lists that one goes through: a symbol beside them is decoration. */
 const listTitle =
@@ -24,21 +31,21 @@ const listTitle =
 
 /** The mark of a heading, by its text. */
 export function doneMark(text: string): DoneMark | undefined {
-  const word = wordAtEnd.exec(text);
-  if (word?.[1] !== undefined && word[2] !== undefined) {
-    const start = word.index + word[0].indexOf(word[1]);
+  const apart = setOff.exec(text);
+  const found = apart ?? lastWord.exec(text);
+  const mark = found?.[1];
+  const said = found?.slice(2).find((group) => group !== undefined);
+  if (found !== null && mark !== undefined && said !== undefined) {
+    const start = found.index + found[0].indexOf(mark);
     const before = text.slice(0, start);
     // A heading that is nothing but the word is the name of a column: the items below wait to be ticked.
-    if (!/[\p{L}\p{N}]/u.test(before) || turned.test(`${before} `) || isWordOfSentence(word[1], word[2]))
-      return undefined;
-    return { word: word[2], start, end: start + word[1].length, isSymbol: false };
+    const isAlone = !/[\p{L}\p{N}]/u.test(before);
+    // `Getting things done`: in lower case, and not set off, the word goes with those before it.
+    const isOfSentence = apart === null && said === said.toLowerCase();
+    if (isAlone || isOfSentence || turned.test(`${before} `)) return undefined;
+    return { word: said, start, end: start + mark.length, isClaim: apart !== null };
   }
-  const symbol = symbolAtEnd.exec(text)?.[1];
-  if (symbol === undefined || listTitle.test(text)) return undefined;
-  return { word: symbol, start: text.length - symbol.length, end: text.length, isSymbol: true };
-}
-
-/** `Getting things done`: a word in lower case without brackets, dash or symbol goes with the words before it. */
-function isWordOfSentence(mark: string, word: string): boolean {
-  return mark === word && word === word.toLowerCase();
+  const tick = symbolAtEnd.exec(text)?.[0];
+  if (tick === undefined || listTitle.test(text)) return undefined;
+  return { word: tick, start: text.length - tick.length, end: text.length, isClaim: false };
 }

@@ -16,7 +16,7 @@ interface MarkedSection {
   readonly depth: number;
   readonly word: string;
   readonly range: Range;
-  readonly isSymbol: boolean;
+  readonly isClaim: boolean;
   readonly open: Range[];
   items: number;
 }
@@ -37,6 +37,7 @@ export default defineRule({
     return {
       root({ children }) {
         if (skipped.has(kind)) return;
+        const [title] = children.filter(({ type }) => type === 'heading');
         let sections: MarkedSection[] = [];
         /** The depth of the heading about later that the current block stands under. */
         let later = Number.POSITIVE_INFINITY;
@@ -49,7 +50,8 @@ export default defineRule({
             close(node.depth);
             if (node.depth <= later) later = Number.POSITIVE_INFINITY;
             if (isAboutLater(document.textOf(node))) later = Math.min(later, node.depth);
-            const section = markedSection(document, node);
+            // The title speaks of what the document reports on, which may have work left to others.
+            const section = node === title && node.depth === 1 ? undefined : markedSection(document, node);
             if (section !== undefined) sections.push(section);
           } else if (node.type === 'list' && sections.length > 0 && later === Number.POSITIVE_INFINITY) {
             count(node, sections);
@@ -73,10 +75,10 @@ export default defineRule({
       }
     }
 
-    function reportSection({ word, range, isSymbol, open, items }: MarkedSection): void {
+    function reportSection({ word, range, isClaim, open, items }: MarkedSection): void {
       const [first] = open;
-      // A symbol above items most of which are open is decoration rather than a claim.
-      if (first === undefined || (isSymbol && open.length * 2 > items)) return;
+      // Above items most of which are open, a symbol is decoration, and `Code Complete` the name of a goal.
+      if (first === undefined || (!isClaim && open.length * 2 > items)) return;
       const related = [{ path, range: first, message: 'the first open item' }];
       if (open.length === 1) report({ range, messageId: 'one', data: { word, items }, related });
       else report({ range, messageId: 'several', data: { word, items, open: open.length }, related });
@@ -89,6 +91,6 @@ function markedSection(document: MarkdownDocument, heading: Heading): MarkedSect
   const text = plain.text.trimEnd();
   const mark = doneMark(text);
   if (mark === undefined) return undefined;
-  const { word, start, end, isSymbol } = mark;
-  return { depth: heading.depth, word, range: plain.rangeOf(start, end), isSymbol, open: [], items: 0 };
+  const { word, start, end, isClaim } = mark;
+  return { depth: heading.depth, word, range: plain.rangeOf(start, end), isClaim, open: [], items: 0 };
 }
