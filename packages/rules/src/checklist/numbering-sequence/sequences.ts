@@ -38,7 +38,8 @@ function goesOn(run: readonly NumberedHeading[], last: NumberedHeading, next: Nu
   const isElsewhere = next.parent !== last.parent;
   if (next.number <= 1 && (isElsewhere || run.length > 1)) return false;
   if (next.number > last.number + 1 + widest) return false;
-  return !isElsewhere || next.number >= last.number;
+  // A chapter that begins with a number of its own goes on with the last one's only where chapters did so before.
+  return !isElsewhere || (next.number >= last.number && run.some(({ parent }) => parent !== last.parent));
 }
 
 function misstepsOf(run: readonly NumberedHeading[], text: string): readonly Misstep[] {
