@@ -48,7 +48,9 @@ export function wrongTotals(document: MarkdownDocument, table: Table): readonly 
     const parts = total && columnAmounts(document, rows, column, total.unit);
     if (total === undefined || parts === undefined) return [];
     const sum = parts.reduce((value, part) => value + part.value, 0);
-    const room = [total, ...parts].reduce((slack, part) => slack + part.slack, 0);
+    // A whole number over numbers with decimals was rounded.
+    const rounded = total.decimals === 0 && parts.some(({ decimals }) => decimals > 0) ? 0.5 : 0;
+    const room = [total, ...parts].reduce((slack, part) => slack + part.slack, rounded);
     if (Math.abs(sum - total.value) <= room + 1e-6) return [];
     return [
       { label, stated: total.written, range: rangeOf(document, cell, total.written), sum: writtenLike(total, sum) },
