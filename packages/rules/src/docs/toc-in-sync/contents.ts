@@ -94,7 +94,8 @@ function entriesOf(
 /** `#usage` leads to the first of two sections of that name; the one of the higher level is meant. */
 function meantBy(anchor: string, reached: ListedHeading, headings: readonly ListedHeading[]): ListedHeading {
   if (/-\d+$/.test(anchor)) return reached;
-  const twins = headings.filter(({ title, depth }) => title === reached.title && depth < reached.depth);
+  const key = sectionKey(reached.title);
+  const twins = headings.filter(({ title, depth }) => depth < reached.depth && sectionKey(title) === key);
   return twins[0] ?? reached;
 }
 

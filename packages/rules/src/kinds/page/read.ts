@@ -2,6 +2,7 @@ import type { MarkdownDocument, Range } from '@devlint/core';
 import type { InlineCode, ListItem, Nodes, Parents } from 'mdast';
 import { boxOf, itemText } from '../../grammar/checkboxes.ts';
 import { documentFields } from '../../grammar/document-fields.ts';
+import { sectionsOf } from '../../grammar/sections.ts';
 import { slugger } from '../../grammar/slugs.ts';
 import { pathOfCode } from './code-paths.ts';
 import { destinationRange, isLocal } from './destinations.ts';
@@ -25,7 +26,15 @@ export function readPage(document: MarkdownDocument): Page {
       place,
     })),
     checkboxes: reader.checkboxes,
+    ...relatedSection(document),
   };
+}
+
+const relatedKey = /^related(?: (?:documents?|documentation|docs|pages|guides|links|records|files|runbooks))?$/;
+
+function relatedSection(document: MarkdownDocument): Pick<Page, 'related'> {
+  const section = sectionsOf(document).find(({ key, depth }) => depth > 1 && relatedKey.test(key.trim()));
+  return section === undefined ? {} : { related: { titleRange: section.titleRange, body: section.body } };
 }
 
 /** Where a node stands: the block whose text it belongs to (none inside a link), and the label above its list. */
