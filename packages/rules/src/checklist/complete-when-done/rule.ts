@@ -1,4 +1,5 @@
 import { defineRule } from '@devlint/core';
+import { isAboutLater, isSettled } from '../../grammar/checkboxes.ts';
 import { significantPart } from '../../grammar/values.ts';
 import adrTemplate from '../../kinds/adr-template/kind.ts';
 import { documentState, statusFields } from '../../kinds/page/document-state.ts';
@@ -12,14 +13,6 @@ import template from '../../kinds/template/kind.ts';
 const skipped: ReadonlySet<string | undefined> = new Set(
   [template, adrTemplate, postmortemTemplate, tasklist].map(({ name }) => name),
 );
-
-/** Sections of things that a finished document may leave open. */
-const laterSection =
-  /\b(?:future|next|optional(?:ly)?|backlog|later|ideas?|nice[- ]to[- ]haves?|out[- ]of[- ]scope|templates?|deferred|follow[- ]?ups?|stretch|upcoming|roadmap|someday|wish ?list|post-?launch)\b/i;
-
-/** Items that are settled without a tick. */
-const settled =
-  /^~~[\s\S]*~~|\((?:optional|n\/a|not applicable|deferred|skipped|won['’]t (?:do|fix)|later)\b|\bN\/A\b/i;
 
 export default defineRule({
   kind: page,
@@ -51,7 +44,7 @@ export default defineRule({
       const state = documentState(first.value);
       if (state === undefined || others.some(({ value }) => documentState(value) !== state)) return;
       const boxes = model.checkboxes.filter((box) => !isLater(box));
-      const open = boxes.filter(({ checked, text }) => !checked && !settled.test(text));
+      const open = boxes.filter(({ checked, text }) => !checked && !isSettled(text));
       const { text, range } = significantPart(first.value, first.valueRange);
       const status = (text === '' ? first.value : text).slice(0, 40);
       const [firstOpen] = open;
@@ -68,5 +61,5 @@ export default defineRule({
 });
 
 function isLater({ sections, label }: PageCheckbox): boolean {
-  return laterSection.test(label) || sections.some((title) => laterSection.test(title));
+  return isAboutLater(label) || sections.some(isAboutLater);
 }

@@ -1,5 +1,6 @@
 import { defineRule, type Range } from '@devlint/core';
-import { compareDates, findDates, type LooseDate } from '../../grammar/dates.ts';
+import { compareDates, type LooseDate } from '../../grammar/dates.ts';
+import { leadingDate, updateKeys } from '../../grammar/document-dates.ts';
 import page from '../../kinds/page/kind.ts';
 import type { PageField } from '../../kinds/page/model.ts';
 
@@ -9,10 +10,6 @@ interface DatedField {
   readonly text: string;
   readonly range: Range;
 }
-
-/** `Last Updated`, `Updated on`, `Date modified`, `Last reviewed`, … in compared form. */
-const names =
-  /^(?:date )?(?:last )?(?:updated?|modified|edited|revised|revision|reviewed|review|changed)(?: (?:on|at|date))?$/;
 
 export default defineRule({
   kind: page,
@@ -46,8 +43,6 @@ export default defineRule({
 
 /** A field about the last update whose value begins with a date. */
 function datedField(field: PageField): readonly DatedField[] {
-  if (!names.test(field.key)) return [];
-  const [found] = findDates(field.value, field.valueRange.start);
-  if (found === undefined || /\p{L}/u.test(field.value.slice(0, found.range.start - field.valueRange.start))) return [];
-  return [{ field, date: found.date, text: found.text, range: found.range }];
+  const found = updateKeys.test(field.key) ? leadingDate(field.value, field.valueRange) : undefined;
+  return found === undefined ? [] : [{ field, ...found }];
 }

@@ -55,6 +55,13 @@ export interface PageCheckbox {
   readonly label: string;
 }
 
+/** A section that names the documents that belong to this one: `## Related Documents`. */
+export interface RelatedSection {
+  readonly titleRange: Range;
+  /** What stands under its heading. */
+  readonly body: Range;
+}
+
 /** What every Markdown file has, whatever it is for. */
 export interface Page {
   readonly headings: readonly PageHeading[];
@@ -64,4 +71,6 @@ export interface Page {
   readonly paths: readonly PagePath[];
   readonly fields: readonly PageField[];
   readonly checkboxes: readonly PageCheckbox[];
+  /** Absent where there is none. */
+  readonly related?: RelatedSection;
 }

@@ -1,6 +1,8 @@
 import type { MarkdownDocument, Range } from '@devlint/core';
 import type { InlineCode, ListItem, Nodes, Parents } from 'mdast';
+import { boxOf, itemText } from '../../grammar/checkboxes.ts';
 import { documentFields } from '../../grammar/document-fields.ts';
+import { sectionsOf } from '../../grammar/sections.ts';
 import { slugger } from '../../grammar/slugs.ts';
 import { pathOfCode } from './code-paths.ts';
 import { destinationRange, isLocal } from './destinations.ts';
@@ -24,7 +26,15 @@ export function readPage(document: MarkdownDocument): Page {
       place,
     })),
     checkboxes: reader.checkboxes,
+    ...relatedSection(document),
   };
+}
+
+const relatedKey = /^related(?: (?:documents?|documentation|docs|pages|guides|links|records|files|runbooks))?$/;
+
+function relatedSection(document: MarkdownDocument): Pick<Page, 'related'> {
+  const section = sectionsOf(document).find(({ key, depth }) => depth > 1 && relatedKey.test(key.trim()));
+  return section === undefined ? {} : { related: { titleRange: section.titleRange, body: section.body } };
 }
 
 /** Where a node stands: the block whose text it belongs to (none inside a link), and the label above its list. */
@@ -82,7 +92,7 @@ class PageReader {
         this.#readHtml(range);
         break;
       case 'listItem':
-        this.#readCheckbox(node, range, place.label);
+        this.#readCheckbox(node, place.label);
         this.#visitChildren(node, place);
         break;
       default:
@@ -134,17 +144,12 @@ class PageReader {
     for (const title of titles) this.headings.push({ title, slug: this.#slugOf(title), range: { start, end } });
   }
 
-  #readCheckbox(item: ListItem, { start, end }: Range, label: string): void {
+  #readCheckbox(item: ListItem, label: string): void {
     if (typeof item.checked !== 'boolean') return;
-    const { text } = this.#document.file;
-    const marker =
-      /^(?:[-*+]|\d{1,9}[.)])[ \t\r\n]+/.exec(text.slice(start, Math.min(end, start + 40)))?.[0].length ?? 2;
-    const [first] = item.children;
-    const words = first?.type === 'paragraph' ? this.#document.rangeOf(first) : { start: end, end };
     this.checkboxes.push({
       checked: item.checked,
-      range: { start: start + marker, end: start + marker + 3 },
-      text: text.slice(words.start, Math.min(words.end, words.start + 200)),
+      range: boxOf(this.#document, item),
+      text: itemText(this.#document, item),
       sections: this.#sections,
       label,
     });

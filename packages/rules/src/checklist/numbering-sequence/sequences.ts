@@ -1,0 +1,72 @@
+import type { NumberedHeading } from './numbers.ts';
+
+/** A heading whose number does not follow from the one before it. */
+export interface Misstep {
+  readonly heading: NumberedHeading;
+  readonly previous: NumberedHeading;
+}
+
+/** Headings that are numbered through, from one chapter to the next. */
+export interface Sequence {
+  readonly headings: readonly NumberedHeading[];
+  readonly missteps: readonly Misstep[];
+}
+
+/** A jump over more numbers than this is a new count, not a slip. */
+const widest = 5;
+
+/** The sequences of a document in which something is amiss. */
+export function brokenSequences(headings: readonly NumberedHeading[], text: string): readonly Sequence[] {
+  const open = new Map<string, NumberedHeading[]>();
+  const all: NumberedHeading[][] = [];
+  for (const heading of headings) {
+    const key = `${heading.depth} ${heading.prefix}`;
+    const run = open.get(key);
+    const last = run?.at(-1);
+    if (run !== undefined && last !== undefined && goesOn(run, last, heading)) run.push(heading);
+    else {
+      const fresh = [heading];
+      open.set(key, fresh);
+      all.push(fresh);
+    }
+  }
+  return all.map((run) => ({ headings: run, missteps: misstepsOf(run, text) })).filter(isBroken);
+}
+
+function goesOn(run: readonly NumberedHeading[], last: NumberedHeading, next: NumberedHeading): boolean {
+  if (next.number === last.number + 1) return true;
+  const isElsewhere = next.parent !== last.parent;
+  if (next.number <= 1 && (isElsewhere || run.length > 1)) return false;
+  if (next.number > last.number + 1 + widest) return false;
+  // A chapter that begins with a number of its own goes on with the last one's only where chapters did so before.
+  return !isElsewhere || (next.number >= last.number && run.some(({ parent }) => parent !== last.parent));
+}
+
+function misstepsOf(run: readonly NumberedHeading[], text: string): readonly Misstep[] {
+  const found: Misstep[] = [];
+  for (const [at, heading] of run.entries()) {
+    const previous = run[at - 1];
+    if (previous === undefined || heading.number === previous.number + 1) continue;
+    if (!isElsewhere(previous, heading, text)) found.push({ heading, previous });
+  }
+  return found;
+}
+
+/**
+ * Whether the numbers left out stand between the two after all: at another level, in a comment, or in code, where a
+ * heading ends up when the fence before it is not closed.
+ */
+function isElsewhere(previous: NumberedHeading, heading: NumberedHeading, text: string): boolean {
+  if (heading.number <= previous.number) return false;
+  const between = text.slice(previous.range.end, heading.range.start);
+  const written = [...between.matchAll(/^[ \t>]{0,8}#{1,6}[^\r\n\d]{0,12}(?:\d{1,3}\.){0,4}(\d{1,3})(?!\d)/gm)];
+  const numbers = new Set(written.map(([, digits]) => Number(digits)));
+  for (let number = previous.number + 1; number < heading.number; number++) if (!numbers.has(number)) return false;
+  return true;
+}
+
+/** A sequence counts as numbered through where at least as many steps are right as are wrong. */
+function isBroken({ headings, missteps }: Sequence): boolean {
+  const right = headings.length - 1 - missteps.length;
+  return missteps.length > 0 && right >= missteps.length;
+}

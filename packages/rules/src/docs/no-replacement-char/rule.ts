@@ -1,0 +1,46 @@
+import { defineRule, type Fixer, markdown, nodesOf, type Range } from '@devlint/core';
+
+/**
+ * Replacement characters, or byte order marks. A file with NUL characters or halves of surrogate pairs is not read at
+ * all, which `devlint/unreadable-file` says.
+ */
+const unwanted = /\uFFFD+|\uFEFF+/g;
+
+const code: ReadonlySet<string> = new Set(['code', 'inlineCode']);
+
+/** A line about characters or encodings shows it on purpose. */
+const named = /U\+FFFD|uFFFD|#xFFFD|\bcharacters?\b|\bunicode|\butf-?(?:8|16)\b|(?:en|de)coded?\b|(?:en|de)coding\b/i;
+
+export default defineRule({
+  language: markdown,
+  meta: {
+    docs: { description: 'No character of a text was lost or left behind by a program.', seed: '000' },
+    severity: { recommended: 'error', strict: 'error' },
+    fixable: 'safe',
+    messages: {
+      lost: 'A character has been lost here (U+FFFD); write it again',
+      lostSeveral: '{{number}} characters have been lost here (U+FFFD); write them again',
+      mark: 'Byte order mark inside the text (U+FEFF)',
+    },
+  },
+  trigger: /[\uFFFD\uFEFF]/,
+  create: ({ document, report }) => ({
+    root(tree) {
+      const { text, lines } = document.file;
+      let ranges: readonly Range[] | undefined;
+      for (const { 0: run, index: start } of text.matchAll(unwanted)) {
+        const range = { start, end: start + run.length };
+        ranges ??= nodesOf(tree, code).map((node) => document.rangeOf(node));
+        if (ranges.some((one) => one.start <= start && start < one.end)) continue;
+        const remove = (fixer: Fixer) => fixer.remove(range);
+        if (run.startsWith('\uFEFF')) report({ range, messageId: 'mark', fix: remove });
+        else {
+          const { line } = lines.positionOf(start);
+          if (named.test(text.slice(lines.startOf(line), lines.endOf(line)))) continue;
+          if (run.length === 1) report({ range, messageId: 'lost' });
+          else report({ range, messageId: 'lostSeveral', data: { number: run.length } });
+        }
+      }
+    },
+  }),
+});

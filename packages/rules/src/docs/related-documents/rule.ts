@@ -1,0 +1,53 @@
+import { defineProjectRule, type Range } from '@devlint/core';
+import { destinationOf } from '../../grammar/destination.ts';
+import adr from '../../kinds/adr/kind.ts';
+import changelog from '../../kinds/changelog/kind.ts';
+import page from '../../kinds/page/kind.ts';
+import type { Page } from '../../kinds/page/model.ts';
+import template from '../../kinds/template/kind.ts';
+
+/** Documents that many name: hubs, and what everybody reads. They name whom they choose. */
+const hub = /(?:^|\/)(?:readme|index|_index|contributing|claude|agents)\.[a-z]+$/i;
+const oneWay: ReadonlySet<string | undefined> = new Set([adr, changelog, template].map(({ name }) => name));
+/** Longer paths are cut in messages, at their beginning. */
+const shownLength = 60;
+
+export default defineProjectRule({
+  uses: [page, adr, changelog, template],
+  modelsFrom: /related/i,
+  trigger: /related/i,
+  meta: {
+    docs: { description: 'Documents that are related name each other.', seed: '004' },
+    severity: { recommended: 'off', strict: 'warn' },
+    messages: { oneWay: '"{{path}}" names this document as related, but is not named here' },
+  },
+  check(context) {
+    const pages = new Map(context.documents(page).map(({ path, model }) => [path, model]));
+    const isOneWay = (path: string) => hub.test(path) || oneWay.has(context.kindOf(path));
+    for (const [path, { related, links }] of pages) {
+      if (related === undefined || isOneWay(path)) continue;
+      const named = links.filter(({ range }) => isWithin(range, related.body));
+      for (const target of new Set(named.map((link) => destinationOf(link.target, path).targetFile))) {
+        const other = target === undefined || target === path ? undefined : pages.get(target);
+        if (target === undefined || other?.related === undefined || isOneWay(target)) continue;
+        if (linksTo(other, target, path)) continue;
+        const link = named.find((one) => destinationOf(one.target, path).targetFile === target);
+        context.report({
+          path: target,
+          range: other.related.titleRange,
+          messageId: 'oneWay',
+          data: { path: path.length <= shownLength ? path : `…${path.slice(1 - shownLength)}` },
+          related: link === undefined ? [] : [{ path, range: link.range, message: 'named here' }],
+        });
+      }
+    }
+  },
+});
+
+function linksTo({ links }: Page, from: string, to: string): boolean {
+  return links.some(({ target }) => destinationOf(target, from).targetFile === to);
+}
+
+function isWithin(inner: Range, outer: Range): boolean {
+  return inner.start >= outer.start && inner.end <= outer.end;
+}

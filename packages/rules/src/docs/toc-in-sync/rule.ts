@@ -1,0 +1,50 @@
+import { defineRule, markdown } from '@devlint/core';
+import { additions, disorder, missingHeadings } from './compare.ts';
+import { tablesOfContents } from './contents.ts';
+
+const shownTitles = 3;
+
+export default defineRule({
+  language: markdown,
+  meta: {
+    docs: { description: 'A table of contents lists the sections that are there, in their order.', seed: '000' },
+    severity: { recommended: 'off', strict: 'warn' },
+    fixable: 'safe',
+    messages: {
+      missing: 'Table of contents leaves out: {{titles}}',
+      order: 'Section "{{title}}" comes before "{{above}}", but is listed after it',
+    },
+  },
+  trigger: /\]\(#/,
+  create: ({ document, report }) => ({
+    root() {
+      for (const toc of tablesOfContents(document)) {
+        const wrong = disorder(toc);
+        if (wrong !== undefined) {
+          const { entry, above } = wrong;
+          const data = { title: clipped(entry.heading.title), above: clipped(above.heading.title) };
+          report({ range: entry.link, messageId: 'order', data });
+        }
+        const missing = missingHeadings(toc);
+        // An entry that leads to nothing may be what is left of one of them, and is reported as a dead link.
+        if (missing.length <= toc.dead) continue;
+        const edits = wrong === undefined ? additions(toc, missing) : undefined;
+        report({
+          range: toc.range,
+          messageId: 'missing',
+          data: { titles: listed(missing.map(({ title }) => clipped(title))) },
+          fix: (fixer) => edits?.map(({ at, text }) => fixer.insertAt(at, text)),
+        });
+      }
+    },
+  }),
+});
+
+function listed(titles: readonly string[]): string {
+  const shown = titles.slice(0, shownTitles).join(', ');
+  return titles.length > shownTitles ? `${shown} and ${titles.length - shownTitles} more` : shown;
+}
+
+function clipped(title: string): string {
+  return title.length <= 24 ? title : `${title.slice(0, 23).trimEnd()}…`;
+}
