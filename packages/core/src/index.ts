@@ -15,7 +15,7 @@ export { completeSchema } from './configure/complete-schema.ts';
 export type { EffectiveRule, EffectiveValue } from './configure/effective-rules.ts';
 export type { ConfigProblem } from './configure/problem.ts';
 export { UserError } from './configure/problem.ts';
-export type { NamedRule, Registry } from './configure/registry.ts';
+export type { NamedRule, Registry, RuleOrigin } from './configure/registry.ts';
 export type { ActiveRule, Settings } from './configure/settings.ts';
 export type { OverrideName, ValueOrigin } from './configure/value-origin.ts';
 export { diskFiles } from './files/disk.ts';
@@ -35,6 +35,7 @@ export type {
   TextListeners,
 } from './languages/index.ts';
 export { markdown, nodesOf, python, text } from './languages/index.ts';
+export { apiVersion } from './plugin/api-version.ts';
 export { engineRules, isEngineRule } from './plugin/engine-rules.ts';
 export type { Edit, Fix, Fixer, FixTier, Suggestion } from './plugin/fix.ts';
 export type { Entities, ExtractContext, Kind } from './plugin/kind.ts';
@@ -55,6 +56,8 @@ export type {
   Config,
   DirectiveSettings,
   FixSettings,
+  FoldedFormatter,
+  LimitSettings,
   Override,
   Plugin,
   RuleSetting,
@@ -86,6 +89,8 @@ export type {
 } from './plugin/symbols.ts';
 export { serveInspections } from './pool/serve-inspections.ts';
 export { applyEdits } from './repair/apply-edits.ts';
+export type { Formatter, Locate, Paint, ReportStyle, Role, Style, Written } from './report/formatter.ts';
+export { defineFormatter } from './report/formatter.ts';
 export type {
   CacheUse,
   Diagnostic,
