@@ -15,7 +15,7 @@ export { completeSchema } from './configure/complete-schema.ts';
 export type { EffectiveRule, EffectiveValue } from './configure/effective-rules.ts';
 export type { ConfigProblem } from './configure/problem.ts';
 export { UserError } from './configure/problem.ts';
-export type { NamedRule, Registry, RuleOrigin } from './configure/registry.ts';
+export type { NamedRule, PluginEntry, Registry, RuleOrigin } from './configure/registry.ts';
 export type { ActiveRule, Settings } from './configure/settings.ts';
 export type { OverrideName, ValueOrigin } from './configure/value-origin.ts';
 export { diskFiles } from './files/disk.ts';
@@ -63,6 +63,7 @@ export type {
   RuleSetting,
 } from './plugin/plugin.ts';
 export { defineConfig, definePlugin } from './plugin/plugin.ts';
+export { type Presets, presetsOf } from './plugin/presets.ts';
 export type {
   DocumentReport,
   DocumentRule,

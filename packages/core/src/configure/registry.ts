@@ -32,6 +32,8 @@ export interface PluginEntry {
 
 /** All that the plugins of a project bring, under the names that its configuration uses. */
 export interface Registry {
+  /** Plugins by the namespace that their rules have here; without the built-in one. */
+  readonly plugins: ReadonlyMap<string, PluginEntry>;
   readonly rules: ReadonlyMap<string, NamedRule>;
   /** In the order in which they are asked: falling precedence, then name. */
   readonly kinds: readonly Kind[];
@@ -106,6 +108,7 @@ export function buildRegistry(builtin: Plugin, plugins: ReadonlyMap<string, Plug
   }
   const byPrecedence = (a: Kind, b: Kind) => (b.precedence ?? 0) - (a.precedence ?? 0) || (a.name < b.name ? -1 : 1);
   return {
+    plugins,
     rules,
     kinds: [...kinds.values()].sort(byPrecedence),
     languages: [...languages.values()],
