@@ -136,6 +136,34 @@ describe('a plugin', () => {
   });
 });
 
+describe('the list of rules', () => {
+  it('is a page for the documentation of a plugin', async () => {
+    expect(await runDevlint(project, ['rules', 'acme', '--format', 'markdown'])).toEqual({
+      code: 0,
+      stderr: '',
+      stdout: [
+        '# Rules',
+        '',
+        '| Rule | What holds in a clean project | Recommended | Strict | Repair |',
+        '| --- | --- | --- | --- | --- |',
+        '| `acme/unique-keys` | No key is set twice | off | off | – |',
+        '| [acme/upper-case](tools/rules/upper-case/README.md) | Keys are in capitals | off | off | safe fix |',
+        '',
+      ].join('\n'),
+    });
+  });
+
+  it.each([
+    [['rules', 'amce'], 'there are no rules of "amce"; did you mean "acme"?'],
+    [
+      ['rules', '--format', 'makrdown'],
+      '"devlint rules" knows the formats json and markdown, not "makrdown"; did you mean "markdown"?',
+    ],
+  ])('%j', async (words, message) => {
+    expect(await runDevlint(project, words)).toEqual({ code: 2, stdout: '', stderr: `devlint: ${message}\n` });
+  });
+});
+
 describe('a format of a plugin', () => {
   it('is named like its rules', async () => {
     const { stdout } = await runDevlint(project, ['.', '--format', 'acme/lines']);
