@@ -17,7 +17,12 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['packages/*/{src,test}/**/*.test.ts', 'test/**/*.test.ts', 'acceptance/*.test.ts'],
+    include: [
+      'packages/*/{src,test}/**/*.test.ts',
+      'test/**/*.test.ts',
+      'acceptance/*.test.ts',
+      'examples/*/**/*.test.js',
+    ],
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -73,8 +73,12 @@ describe('lint', () => {
 test.each([
   [['explain', 'adr/valid-status'], { command: 'explain', rule: 'adr/valid-status', config: undefined }],
   [['--debug', 'explain', 'x', '--no-config'], { command: 'explain', rule: 'x', config: false, debug: true }],
-  [['rules'], { command: 'rules', json: false, config: undefined }],
-  [['rules', '--format', 'json', '--no-config'], { command: 'rules', json: true, config: false }],
+  [['rules'], { command: 'rules', family: undefined, format: 'table', config: undefined }],
+  [
+    ['rules', 'adr', '--format', 'markdown'],
+    { command: 'rules', family: 'adr', format: 'markdown', config: undefined },
+  ],
+  [['rules', '--format', 'json', '--no-config'], { command: 'rules', family: undefined, format: 'json', config: false }],
   [['init'], { command: 'init', dryRun: false }],
   [['init', '--dry-run'], { command: 'init', dryRun: true }],
   [['help'], { command: 'help', topic: undefined }],
@@ -124,8 +128,8 @@ test.each([
   [['explain'], '"devlint explain" needs the id of a rule; "devlint rules" lists them.'],
   [['explain', 'a', 'b'], '"devlint explain" does not know what to do with "b".'],
   [['explain', 'a', '--fix'], '"devlint explain" takes no --fix.'],
-  [['rules', 'adr'], '"devlint rules" does not know what to do with "adr".'],
-  [['rules', '--format', 'sarif'], '"devlint rules" knows only the format json, not "sarif".'],
+  [['rules', 'adr', 'x'], '"devlint rules" does not know what to do with "x".'],
+  [['rules', '--format', 'sarif'], '"devlint rules" knows the formats json and markdown, not "sarif".'],
   [['help', 'explan'], 'there is no command "explan"; did you mean "explain"?'],
 ])('%j is told in one line', (argv, message) => {
   expect(() => readArguments(argv)).toThrow(new UserError(message));

@@ -1,44 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { extname } from 'node:path';
-import { didYouMean, type Report, UserError } from '@devlint/core';
-import type { Locate } from './locate.ts';
-import type { Paint } from './terminal/paint.ts';
+import { didYouMean, type Formatter, UserError } from '@devlint/core';
 
-/** How a text may be dressed: what there is to know of the terminal it goes to. */
-export interface Style {
-  /** Colours a text by the part it plays; answers with the text itself where there is no colour. */
-  readonly paint: Paint;
-  /** Columns to fill. */
-  readonly width: number;
-  /** Whether links may be hidden behind text (OSC 8). */
-  readonly links: boolean;
-}
-
-/** All that a format needs to know of its reader, so that it stays a pure function. */
-export interface ReportStyle extends Style {
-  /** Says a path of the report as the reader can open it, from where they are. Programs are told the report's own. */
-  readonly locate: Locate;
-  /** Says a path of the report from the root of the repository, which is where hosting services look for it. */
-  readonly inRepository: Locate;
-  /** Of devlint. */
-  readonly version: string;
-  /** The page of a built-in rule; there for formats that export `wantsPages`. */
-  pageOf(ruleId: string): string | undefined;
-  /** Whether suppressed findings are told of too, by formats that can say what they are. */
-  readonly includeSuppressed: boolean;
-  /** How many results a SARIF file may hold. */
-  readonly resultLimit: number;
-}
-
-/** A text, or one with sentences for the person who asked for it: what it had to leave out, for instance. */
-export type Written = string | { readonly text: string; readonly notices: readonly string[] };
-
-/** Turns all that a run learned into text. No terminal, no disk, no clock. */
-export type Format = (report: Report, style: ReportStyle) => Written;
+export type { Formatter as Format, ReportStyle, Style, Written } from '@devlint/core';
 
 /** What the file of a format exports. */
 export interface FormatModule {
-  readonly default: Format;
+  readonly default: Formatter;
   /** Set where the format tells of the rules' pages: they are many, and read for those formats only. */
   readonly wantsPages?: boolean;
 }
@@ -51,13 +19,43 @@ export function formatNames(): readonly string[] {
   return names.sort();
 }
 
+/** The formatters of a project's plugins, by the names of their formats. */
+export type PluginFormatters = ReadonlyMap<string, Formatter>;
+
+/** Throws where a format without `/`, which no plugin can bring, does not exist: told before any work is done. */
+export function checkFormatName(name: string): void {
+  if (!name.includes('/') && !formatNames().includes(name)) throw unknownFormat(name, formatNames());
+}
+
 /** Loads one format by name, and only that one. */
-export async function loadFormat(name: string): Promise<FormatModule> {
+export async function loadFormat(name: string, plugins: PluginFormatters = new Map()): Promise<FormatModule> {
+  const formatter = plugins.get(name);
+  if (formatter !== undefined) return pluginFormat(name, formatter);
   const names = formatNames();
-  if (!names.includes(name)) {
-    const near = didYouMean(name, names, `; there are ${names.join(', ')}.`);
-    throw new UserError(`unknown format "${name}"${near}`);
-  }
+  if (!names.includes(name)) throw unknownFormat(name, [...names, ...plugins.keys()]);
   // The same ending as this file: `.js` once built, `.ts` in tests.
   return import(new URL(`${name}${extname(import.meta.url)}`, folder).href);
+}
+
+function unknownFormat(name: string, names: readonly string[]): UserError {
+  return new UserError(`unknown format "${name}"${didYouMean(name, names, `; there are ${names.join(', ')}.`)}`);
+}
+
+/** What a plugin's formatter does wrong is the plugin's mistake, and told as such. */
+function pluginFormat(name: string, formatter: Formatter): FormatModule {
+  const format: Formatter = (report, style) => {
+    let written: unknown;
+    try {
+      written = formatter(report, style);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      throw new UserError(`the format "${name}" failed: ${message}`, { cause: error });
+    }
+    if (typeof written === 'string') return written;
+    const { text, notices = [] } = Object(written) as { readonly text?: unknown; readonly notices?: readonly string[] };
+    if (typeof text === 'string' && Array.isArray(notices)) return { text, notices };
+    const what = written instanceof Promise ? 'a promise' : written === undefined ? 'nothing' : `a ${typeof written}`;
+    throw new UserError(`the format "${name}" must answer with a text, not ${what}.`);
+  };
+  return { default: format, wantsPages: true };
 }

@@ -1,7 +1,7 @@
 import { relative, resolve, sep } from 'node:path';
+import type { Locate } from '@devlint/core';
 
-/** Says a path of the project as somebody elsewhere would. */
-export type Locate = (path: string) => string;
+export type { Locate } from '@devlint/core';
 
 /**
  * Names the project's files for somebody in the folder `cwd`, so that a terminal or an editor there can open them.

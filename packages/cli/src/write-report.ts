@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
-import { type Report, UserError } from '@devlint/core';
-import { readRuleReadme } from '@devlint/rules';
-import { type FormatModule, loadFormat, type ReportStyle, type Style } from './format.ts';
+import { type Registry, type Report, UserError } from '@devlint/core';
+import { checkFormatName, type FormatModule, loadFormat, type ReportStyle, type Style } from './format.ts';
 import type { FormatChoice } from './format-choice.ts';
 import { type Locate, locator } from './locate.ts';
 import { repositoryRoot } from './repository-root.ts';
+import { readRulePage } from './rule-page.ts';
 import { fileStyle, type Output } from './terminal/terminal.ts';
 import { readVersion } from './version/version.ts';
 import { whyNotWritten } from './write-problem.ts';
@@ -25,19 +25,31 @@ export interface Delivery {
   readonly err: Output;
   readonly includeSuppressed: boolean;
   readonly resultLimit: number;
+  /** The rules whose pages are told of. */
+  readonly registry: Registry;
+}
+
+/** Throws a UserError where a format cannot exist, before any plugin is loaded. */
+export function checkFormats(choices: readonly FormatChoice[]): void {
+  for (const { name } of choices) checkFormatName(name);
 }
 
 /** The formats that were asked for; people get the default one besides, unless another takes its place. */
-export async function loadOutputs(choices: readonly FormatChoice[]): Promise<readonly ReportOutput[]> {
+export async function loadOutputs(
+  choices: readonly FormatChoice[],
+  { formatters }: Registry,
+): Promise<readonly ReportOutput[]> {
   const onScreen = choices.some(({ file }) => file === undefined);
   const wanted = onScreen ? choices : [...choices, { name: 'stylish', file: undefined }];
-  return Promise.all(wanted.map(async ({ name, file }) => ({ format: await loadFormat(name), file })));
+  return Promise.all(wanted.map(async ({ name, file }) => ({ format: await loadFormat(name, formatters), file })));
 }
 
 /** Writes files first: a pipe that closes early must not cost them. */
 export async function writeReport(report: Report, outputs: readonly ReportOutput[], delivery: Delivery): Promise<void> {
   const { cwd, screen, err } = delivery;
-  const pages = outputs.some(({ format }) => format.wantsPages === true) ? await pagesOf(report) : new Map();
+  const pages = outputs.some(({ format }) => format.wantsPages === true)
+    ? await pagesOf(report, delivery.registry)
+    : new Map();
   const style = (own: Style): ReportStyle => ({
     ...own,
     locate: delivery.locate,
@@ -62,10 +74,11 @@ export async function writeReport(report: Report, outputs: readonly ReportOutput
   }
 }
 
-async function pagesOf({ rules }: Report): Promise<ReadonlyMap<string, string>> {
+async function pagesOf({ rules }: Report, registry: Registry): Promise<ReadonlyMap<string, string>> {
   const pages = new Map<string, string>();
-  for (const { id, isBuiltin } of rules) {
-    const page = isBuiltin ? await readRuleReadme(id) : undefined;
+  for (const { id } of rules) {
+    const named = registry.rules.get(id);
+    const page = named && (await readRulePage(named));
     if (page !== undefined) pages.set(id, page);
   }
   return pages;

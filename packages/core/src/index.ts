@@ -14,7 +14,7 @@ export {
 export { completeSchema } from './configure/complete-schema.ts';
 export type { EffectiveRule, EffectiveValue } from './configure/effective-rules.ts';
 export type { ConfigProblem } from './configure/problem.ts';
-export type { NamedRule, Registry } from './configure/registry.ts';
+export type { NamedRule, PluginEntry, Registry, RuleOrigin } from './configure/registry.ts';
 export type { ActiveRule, Settings } from './configure/settings.ts';
 export type { OverrideName, ValueOrigin } from './configure/value-origin.ts';
 export { diskFiles } from './files/disk.ts';
@@ -38,6 +38,7 @@ export type {
   YamlStream,
 } from './languages/index.ts';
 export { markdown, nodesOf, python, text, yaml } from './languages/index.ts';
+export { apiVersion } from './plugin/api-version.ts';
 export { engineRules, isEngineRule } from './plugin/engine-rules.ts';
 export type { Edit, Fix, Fixer, FixTier, Suggestion } from './plugin/fix.ts';
 export type { BaseState, FileCommits, HistoryPart, LineSpans, ProjectHistory } from './plugin/history.ts';
@@ -59,11 +60,14 @@ export type {
   Config,
   DirectiveSettings,
   FixSettings,
+  FoldedFormatter,
+  LimitSettings,
   Override,
   Plugin,
   RuleSetting,
 } from './plugin/plugin.ts';
 export { defineConfig, definePlugin } from './plugin/plugin.ts';
+export { type Presets, presetsOf } from './plugin/presets.ts';
 export type {
   DocumentReport,
   DocumentRule,
@@ -91,6 +95,8 @@ export type {
 export { UserError } from './plugin/user-error.ts';
 export { serveInspections } from './pool/serve-inspections.ts';
 export { applyEdits } from './repair/apply-edits.ts';
+export type { Formatter, Locate, Paint, ReportStyle, Role, Style, Written } from './report/formatter.ts';
+export { defineFormatter } from './report/formatter.ts';
 export type {
   CacheUse,
   Diagnostic,

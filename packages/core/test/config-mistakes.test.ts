@@ -259,6 +259,22 @@ const mistakes: readonly (readonly [name: string, value: Value, ...expected: str
     'error "./rules-list.mjs" Plugin "./rules-list.mjs" must have an object as "rules", not a list',
   ],
   [
+    'plugin of another version',
+    { plugins: { a: './tomorrow.mjs', b: './yesterday.mjs', c: './minor.mjs', d: './wordy.mjs' } },
+    'error "./tomorrow.mjs" Plugin "./tomorrow.mjs" is written for version 2.0 of the plugin API, this devlint has 1.0; update devlint',
+    'error "./yesterday.mjs" Plugin "./yesterday.mjs" is written for version 0 of the plugin API, this devlint has 1.0; update the plugin',
+    'error "./minor.mjs" Plugin "./minor.mjs" is written for version 1.7 of the plugin API, this devlint has 1.0; update devlint',
+    'error "./wordy.mjs" Plugin "./wordy.mjs" has a "meta.apiVersion" that is no version such as "1.0": "newest"',
+  ],
+  [
+    'plugin with a shelf of a wrong name, a severity alone, a fix of ESLint and a formatter that is none',
+    { plugins: { acme: './misnamed.mjs' }, rules: { 'acme/severe': 'warn' } },
+    'error "./misnamed.mjs" Plugin "acme" has "formaters", which is no part of a plugin; did you mean "formatters"?',
+    'error "./misnamed.mjs" Formatter "acme/tap" is not a function',
+    'error "./misnamed.mjs" Rule "acme/severe" has a "meta.severity" that is not { recommended, strict }',
+    'error "./misnamed.mjs" Rule "acme/fixing" has a "meta.fixable" of "code"; it is "safe" or "unsafe"',
+  ],
+  [
     'plugin with parts of a bad shape, which do not cost its good ones',
     { plugins: { acme: './plugin.mjs' }, rules: { 'acme/good': 'warn', 'acme/godo': 'warn' } },
     'error "./plugin.mjs" Kind "nameless" has no "name"',
@@ -322,6 +338,14 @@ const neighbours = {
   'syntax.mjs': '\nexport default { rules: } };\n',
   'imports.mjs': 'import gone from "gone";\nexport default gone;\n',
   'list.mjs': 'export default [];\n',
+  'tomorrow.mjs': "export default { meta: { apiVersion: '2.0' }, novelties: [] };\n",
+  'yesterday.mjs': 'export default { meta: { apiVersion: 0 }, rules: {} };\n',
+  'minor.mjs': "export default { meta: { apiVersion: '1.7' }, rules: {} };\n",
+  'wordy.mjs': "export default { meta: { apiVersion: 'newest' }, rules: {} };\n",
+  'misnamed.mjs':
+    "const rule = (meta) => ({ language: 'markdown', meta: { messages: {}, ...meta }, create: () => ({}) });\n" +
+    "export default { formaters: {}, formatters: { tap: 'tap.js' },\n" +
+    "  rules: { severe: rule({ severity: 'error' }), fixing: rule({ fixable: 'code' }) } };\n",
   'empty.mjs': 'export default { ruels: {} };\n',
   'rules-list.mjs': 'export default { rules: [] };\n',
   'plugin.mjs': [

@@ -1,4 +1,4 @@
-import type { Plugin } from '@devlint/core';
+import type { NamedRule, Plugin } from '@devlint/core';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { startServer } from './server.ts';
 import { endWithInput, guardedReader, onlyFrames } from './stdio.ts';
@@ -10,7 +10,7 @@ export interface ServerOptions {
   /** The module that other threads run, see `SessionOptions.worker`. */
   readonly worker: URL;
   /** A rule's page in Markdown; nothing where it has none. */
-  readonly readPage: (ruleId: string) => Promise<string | undefined>;
+  readonly readPage: (rule: NamedRule) => Promise<string | undefined>;
   /** A configuration file instead of those that are found; `false` for none. */
   readonly config?: string | false | undefined;
   /** Where clients that name no folder are at home. */

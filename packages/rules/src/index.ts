@@ -1,7 +1,7 @@
 /** The built-in plugin: kinds, rules and presets, made with nothing but the public API of `@devlint/core`. */
-import { definePlugin, markdown, type Plugin, python, type Rule, text, yaml } from '@devlint/core';
+import { definePlugin, markdown, type Plugin, presetsOf, python, type Rule, text, yaml } from '@devlint/core';
 import { homepage, ruleUrl } from './homepage.ts';
-import { all, recommended, strict, wayOfWorking } from './presets.ts';
+import { wayOfWorking } from './presets.ts';
 import { kinds, rules as written } from './registry.generated.ts';
 
 export { homepage, ruleUrl } from './homepage.ts';
@@ -25,9 +25,7 @@ export const builtin: Plugin = definePlugin({
   kinds,
   rules,
   configs: {
-    recommended: recommended(rules),
-    strict: strict(rules),
-    all: all(rules),
+    ...presetsOf(rules),
     // Task lists, logs and personas, as seed 001 describes them.
     'persona-workflow': wayOfWorking(rules, ['tasklist/', 'changelog/', 'devlog/', 'persona/', 'contract/']),
     // Decision records, postmortems, changelogs and policy files, as seed 004 asks for.

@@ -6,7 +6,7 @@ import type { CommitMsgRequest } from '../commands/commit-msg.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { openProject, tellProblems } from '../open-project.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { loadOutputs, writeReport } from '../write-report.ts';
+import { checkFormats, loadOutputs, writeReport } from '../write-report.ts';
 import { bodyProblems } from './body.ts';
 import { headerProblems, isSpared } from './header.ts';
 import { readMessage } from './message.ts';
@@ -16,7 +16,7 @@ import { taskProblems } from './task.ts';
 
 /** Checks the message of a commit; answers with the exit code. A clean one is not worth a line in a hook. */
 export async function commitMsg(request: CommitMsgRequest, terminal: Terminal): Promise<ExitCode> {
-  const outputs = await loadOutputs(request.formats);
+  checkFormats(request.formats);
   const text = await readText(request.file, terminal);
   const project = await openWithTasks(request, terminal);
   try {
@@ -27,7 +27,9 @@ export async function commitMsg(request: CommitMsgRequest, terminal: Terminal): 
     const report = messageReport({ path, text }, problems, { cwd: terminal.cwd, session: project.session, lint });
     const isWorthALine = request.formats.length > 0 || problems.length > 0 || report.notifications.length > 0;
     if (isWorthALine) {
-      await writeReport(report, outputs, {
+      const { registry } = project.session.settings;
+      await writeReport(report, await loadOutputs(request.formats, registry), {
+        registry,
         cwd: terminal.cwd,
         locate: (own) => own,
         screen: terminal.out,

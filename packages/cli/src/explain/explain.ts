@@ -1,10 +1,11 @@
 import { didYouMean, type Rule, type Settings, UserError } from '@devlint/core';
-import { builtin, readRuleReadme, ruleUrl } from '@devlint/rules';
+import { builtin, ruleUrl } from '@devlint/rules';
 import { originText } from '../config/origin-text.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { locator } from '../locate.ts';
 import { openProject, tellProblems } from '../open-project.ts';
 import type { ConfigChoice } from '../options.ts';
+import { readRulePage } from '../rule-page.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { factsOf, type RuleFacts } from './facts.ts';
 import { renderExplanation } from './render.ts';
@@ -16,9 +17,10 @@ export async function explain(
 ): Promise<ExitCode> {
   const session = await openProject(config, terminal.cwd);
   const { settings } = session;
-  const rule = settings.registry.rules.get(id)?.rule;
-  if (rule === undefined) throw new UserError(`there is no rule "${id}"${suggestion(id, settings)}`);
-  const readme = (await readRuleReadme(id)) ?? `# ${id}\n\n${rule.meta.docs.description}\n`;
+  const named = settings.registry.rules.get(id);
+  if (named === undefined) throw new UserError(`there is no rule "${id}"${suggestion(id, settings)}`);
+  const { rule } = named;
+  const readme = (await readRulePage(named)) ?? `# ${id}\n\n${rule.meta.docs.description}\n`;
   const { rules } = await session.explain();
   const from = rules.find((effective) => effective.id === id)?.from;
   const facts = {

@@ -1,4 +1,4 @@
-import type { Report } from '@devlint/core';
+import type { Registry, Report } from '@devlint/core';
 import type { ExitCode } from '../exit-code.ts';
 import type { Locate } from '../locate.ts';
 import type { ReportRequest } from '../report-options.ts';
@@ -13,13 +13,14 @@ export interface Readers {
   readonly outputs: readonly ReportOutput[];
   /** What stands for the screen: not standard output, where that belongs to something else. */
   readonly screen: Output;
+  readonly registry: Registry;
 }
 
 /** Writes a report as it was asked for. */
 export async function deliver(
   report: Report,
   { quiet, includeSuppressed, resultLimit }: ReportRequest,
-  { terminal, locate, outputs, screen }: Readers,
+  { terminal, locate, outputs, screen, registry }: Readers,
 ): Promise<void> {
   const { cwd, err } = terminal;
   await writeReport(quiet ? errorsOf(report) : report, outputs, {
@@ -29,6 +30,7 @@ export async function deliver(
     err,
     includeSuppressed,
     resultLimit,
+    registry,
   });
 }
 

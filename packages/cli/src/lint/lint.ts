@@ -19,7 +19,7 @@ import { createProgress } from '../terminal/progress.ts';
 import { statsTable } from '../terminal/stats.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { workerModule } from '../worker-module.ts';
-import { loadOutputs } from '../write-report.ts';
+import { checkFormats, loadOutputs } from '../write-report.ts';
 import { deliver, exitCodeOf } from './deliver.ts';
 import { withFixes, writeFixes } from './fixes.ts';
 import { writeShard } from './write-shard.ts';
@@ -27,7 +27,7 @@ import { writeShard } from './write-shard.ts';
 /** Lints, and fixes if asked to; answers with the exit code. */
 export async function lint(options: LintRequest & { readonly debug: boolean }, terminal: Terminal): Promise<ExitCode> {
   // A mistyped format or path is told before any work is done.
-  const outputs = await loadOutputs(options.formats);
+  checkFormats(options.formats);
   checkPaths(options.paths, terminal.cwd, Object.keys(commands));
   const input = options.stdin === undefined ? undefined : splitMark(await terminal.readInput());
 
@@ -52,6 +52,8 @@ export async function lint(options: LintRequest & { readonly debug: boolean }, t
     ...(options.now === undefined ? {} : { now: options.now }),
   });
   try {
+    const { registry } = session.settings;
+    const outputs = await loadOutputs(options.formats, registry);
     if (options.shard !== undefined) return await writeShard(session, options.shard, terminal);
     const locate = locator(session.root, terminal.cwd);
     const path = options.stdin === undefined ? undefined : projectPath(session.root, terminal.cwd, options.stdin);
@@ -69,7 +71,7 @@ export async function lint(options: LintRequest & { readonly debug: boolean }, t
 
     // Standard output belongs to the diff or the fixed text, where there is one: it may be piped on.
     const screen = textOut === undefined ? terminal.out : terminal.err;
-    await deliver(report, options, { terminal, locate, outputs, screen });
+    await deliver(report, options, { terminal, locate, outputs, screen, registry });
     if (options.stats) terminal.err.write(`\n${statsTable(report.stats, terminal.err.style)}`);
     if (options.debug) terminal.err.write(debugText(report));
     return exitCodeOf(report, options, terminal);

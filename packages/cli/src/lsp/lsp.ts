@@ -1,7 +1,8 @@
 import { serve } from '@devlint/language-server';
-import { builtin, readRuleReadme } from '@devlint/rules';
+import { builtin } from '@devlint/rules';
 import type { ConfigChoice } from '../options.ts';
 import { unguardProcess } from '../process-guard.ts';
+import { readRulePage } from '../rule-page.ts';
 import { readVersion } from '../version/version.ts';
 import { workerModule } from '../worker-module.ts';
 
@@ -9,5 +10,5 @@ import { workerModule } from '../worker-module.ts';
 export function lsp(config: ConfigChoice, cwd: string): Promise<never> {
   // The server keeps standard output for itself, and ends the process when the editor hangs up.
   unguardProcess();
-  return serve({ version: readVersion(), builtin, worker: workerModule, readPage: readRuleReadme, config, cwd });
+  return serve({ version: readVersion(), builtin, worker: workerModule, readPage: readRulePage, config, cwd });
 }

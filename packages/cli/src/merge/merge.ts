@@ -11,11 +11,11 @@ import { count } from '../terminal/count.ts';
 import { createProgress } from '../terminal/progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { workerModule } from '../worker-module.ts';
-import { loadOutputs } from '../write-report.ts';
+import { checkFormats, loadOutputs } from '../write-report.ts';
 
 /** Makes the report that a run without shards would have made. */
 export async function merge(request: MergeRequest, terminal: Terminal): Promise<ExitCode> {
-  const outputs = await loadOutputs(request.formats);
+  checkFormats(request.formats);
   const merged = mergeParts(request.files.map((name) => readPart(name, terminal.cwd)));
   const progress = createProgress(terminal.err);
   const files = request.files.map((name) => resolve(terminal.cwd, name));
@@ -29,10 +29,12 @@ export async function merge(request: MergeRequest, terminal: Terminal): Promise<
     onProgress: progress.update,
   });
   try {
+    const { registry } = session.settings;
+    const outputs = await loadOutputs(request.formats, registry);
     const report = await session.lint();
     progress.finish();
     const locate = locator(session.root, terminal.cwd);
-    await deliver(report, request, { terminal, locate, outputs, screen: terminal.out });
+    await deliver(report, request, { terminal, locate, outputs, screen: terminal.out, registry });
     const { missed } = merged.inspections;
     if (missed.length > 0) {
       const [first = ''] = [...missed].sort();

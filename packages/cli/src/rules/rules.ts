@@ -1,23 +1,60 @@
-import type { NamedRule } from '@devlint/core';
+import { didYouMean, isEngineRule, type NamedRule, UserError } from '@devlint/core';
+import { ruleUrl } from '@devlint/rules';
+import type { RuleListFormat } from '../commands/rules.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { Style } from '../format.ts';
+import { locator } from '../locate.ts';
 import { openProject, tellProblems } from '../open-project.ts';
 import type { ConfigChoice } from '../options.ts';
+import { rulePageFile } from '../rule-page.ts';
 import { columnsOf } from '../terminal/columns.ts';
 import { visible } from '../terminal/escape.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { padEnd, wrap } from '../terminal/wrap.ts';
+import { rulesPage } from './page.ts';
 
-/** Lists the rules that the project can use: for people as a table, for programs as JSON. */
-export async function rules(
-  { json, config }: { readonly json: boolean; readonly config: ConfigChoice },
-  terminal: Terminal,
-): Promise<ExitCode> {
+export interface RulesRequest {
+  /** The family or the namespace that is listed; undefined for all. */
+  readonly family: string | undefined;
+  readonly format: RuleListFormat;
+  readonly config: ConfigChoice;
+}
+
+/** Lists the rules that the project can use: for people as a table, for programs as JSON, for a plugin's pages. */
+export async function rules({ family, format, config }: RulesRequest, terminal: Terminal): Promise<ExitCode> {
   const session = await openProject(config, terminal.cwd);
-  const rows = rowsOf(session.settings.registry.rules.values());
-  terminal.out.write(json ? `${JSON.stringify(rows, undefined, 2)}\n` : rulesTable(rows, terminal.out));
+  const wanted = ofFamily(session.settings.registry.rules, family);
+  const rows = rowsOf(wanted);
+  if (format === 'json') terminal.out.write(`${JSON.stringify(rows, undefined, 2)}\n`);
+  else if (format === 'markdown') terminal.out.write(rulesPage(rows, pageLinks(wanted, terminal.cwd)));
+  else terminal.out.write(rulesTable(rows, terminal.out));
   await session.close();
   return tellProblems(session, terminal);
+}
+
+function ofFamily(rules: ReadonlyMap<string, NamedRule>, family: string | undefined): readonly NamedRule[] {
+  const all = [...rules.values()];
+  if (family === undefined) return all;
+  const prefix = `${family.replace(/\/$/, '')}/`;
+  const found = all.filter(({ id }) => id.startsWith(prefix));
+  if (found.length > 0) return found;
+  const families = new Set(all.map(({ id }) => id.slice(0, id.lastIndexOf('/'))));
+  throw new UserError(
+    `there are no rules of "${family}"${didYouMean(family, families, '; "devlint rules" lists all.')}`,
+  );
+}
+
+/** Where the page of a rule is, from the current folder if it is a file there. */
+function pageLinks(rules: readonly NamedRule[], cwd: string): ReadonlyMap<string, string> {
+  const links = rules.flatMap((named): readonly (readonly [string, string])[] => {
+    const { id, rule, from } = named;
+    const file = rulePageFile(named);
+    const here = file === undefined ? undefined : locator(cwd, cwd)(file);
+    if (here !== undefined && !here.startsWith('../') && !here.includes('node_modules/')) return [[id, here]];
+    const url = rule.meta.docs.url ?? (from === undefined && !isEngineRule(id) ? ruleUrl(id) : undefined);
+    return url === undefined ? [] : [[id, url]];
+  });
+  return new Map(links);
 }
 
 /** What the list says of one rule. The keys are a promise to programs. */

@@ -1,9 +1,7 @@
+import type { Paint, Role } from '@devlint/core';
 import colors from 'picocolors';
 
-/** The parts that text plays in output. Meaning never rests on colour alone. */
-export type Role = 'error' | 'warning' | 'info' | 'success' | 'strong' | 'dim' | 'code' | 'added' | 'removed';
-
-export type Paint = (role: Role, text: string) => string;
+export type { Paint, Role } from '@devlint/core';
 
 /** A paint that colours, or one that leaves text alone. */
 export function createPaint(colour: boolean): Paint {

@@ -47,8 +47,7 @@ export async function resolveConfig({ builtin, source, rules, trust }: ResolveOp
   const notRun: string[] = [];
   /** Whether plugins may be missing that nobody named here: what they would bring cannot be called unknown then. */
   let isPartial = false;
-  const registryOf = () =>
-    buildRegistry(builtin, new Map([...plugins.byNamespace].map(([namespace, { plugin }]) => [namespace, plugin])));
+  const registryOf = () => buildRegistry(builtin, plugins.byNamespace);
 
   const add = async (part: Part, chain: readonly Link[]): Promise<void> => {
     await loadPlugins(part, plugins, trust);

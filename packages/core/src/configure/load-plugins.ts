@@ -1,15 +1,18 @@
 import { readFileSync } from 'node:fs';
-import { dirname, relative, sep } from 'node:path';
+import { basename, dirname, relative, sep } from 'node:path';
 import type { Plugin } from '../plugin/plugin.ts';
 import { firstLine, importModule, resolveModule, withoutPaths } from './import-module.ts';
 import { isObject } from './json-schema-failures.ts';
 import { type ConfigPlace, type Part, problemIn } from './part.ts';
+import { pluginProblem } from './plugin-problem.ts';
 import type { ConfigProblem } from './problem.ts';
 
 /** A plugin and where it was named: mistakes in it are told there. */
 export interface NamedPlugin {
   readonly plugin: Plugin;
   readonly named: Pick<Part, 'origin'> & { readonly keyPath: ConfigPlace['keyPath'] };
+  /** Absolute path of its module; undefined where a configuration holds the plugin itself. */
+  readonly file: string | undefined;
 }
 
 /** What the plugins of a configuration and of what it extends come to. */
@@ -43,12 +46,30 @@ export async function loadPlugins(part: Part, loaded: LoadedPlugins, trust: bool
     if ('notRun' in found) loaded.notRun.push(name);
     if ('file' in found) loaded.files.push(found.file);
     const problem =
-      'problem' in found ? found.problem : 'plugin' in found ? shapeProblem(name, found.plugin) : undefined;
+      'problem' in found ? found.problem : 'plugin' in found ? pluginProblem(name, found.plugin) : undefined;
     if (problem !== undefined) tell(problem);
-    if (problem === undefined && 'plugin' in found && isObject(found.plugin)) {
-      loaded.byNamespace.set(namespace, { plugin: found.plugin, named: { origin: part.origin, keyPath } });
-    } else if (!loaded.byNamespace.has(namespace)) loaded.missing.add(namespace);
+    const other = loaded.byNamespace.get(namespace);
+    if (problem !== undefined || !('plugin' in found) || !isObject(found.plugin)) {
+      if (other === undefined) loaded.missing.add(namespace);
+      continue;
+    }
+    const file = 'file' in found ? found.file : undefined;
+    const plugin = { plugin: found.plugin, named: { origin: part.origin, keyPath }, file };
+    if (other === undefined) loaded.byNamespace.set(namespace, plugin);
+    // Whose rules would be meant by their ids? The one that is named first stays: the project's own before those of what it extends.
+    else if (!isSame(other, plugin))
+      tell(`Two plugins are named "${namespace}": ${placeOfName(other)} and here; rename one`);
   }
+}
+
+/** The same module may have been run twice, and then is two objects. */
+function isSame(one: NamedPlugin, other: NamedPlugin): boolean {
+  return one.plugin === other.plugin || (one.file !== undefined && one.file === other.file);
+}
+
+/** Where a plugin was named, as a reader can find it. */
+function placeOfName({ named: { origin } }: NamedPlugin): string {
+  return `in "${origin.source === undefined ? origin.name : basename(origin.source.file)}"`;
 }
 
 type Found =
@@ -65,9 +86,15 @@ async function load(name: string, { origin }: Part, trust: boolean): Promise<Fou
     return { plugin: await importModule(resolved.file), file: resolved.file };
   } catch (error) {
     return {
-      problem: `Plugin "${name}" cannot be loaded: ${withoutPaths(firstLine(error))}${await placeOf(error, resolved.file, from)}`,
+      problem: `Plugin "${name}" cannot be loaded: ${withoutPaths(firstLine(error))}${await placeOf(error, resolved.file, from)}${remedy(error)}`,
     };
   }
+}
+
+/** What a plugin is written with has to be found from where the plugin lies, not from where devlint does. */
+function remedy(error: unknown): string {
+  const isApi = /^Cannot find (?:package|module) '(@devlint\/core)/.exec(firstLine(error))?.[1];
+  return isApi === undefined ? '' : `; install "${isApi}" beside it`;
 }
 
 /** Where a plugin of this project threw, for its author; a package is somebody else's. */
@@ -79,25 +106,4 @@ async function placeOf(error: unknown, file: string, from: string | undefined): 
   const { positionIn } = await import('./sources/module.ts');
   const position = await positionIn(error, file, readFileSync(file, 'utf8'));
   return position === undefined ? '' : ` (at ${path}:${position.line})`;
-}
-
-const shelves = ['rules', 'kinds', 'configs', 'languages'] as const;
-
-/** What keeps an export from being a plugin at all. */
-function shapeProblem(name: string, exported: unknown): string | undefined {
-  if (!isObject(exported)) return `Plugin "${name}" must export an object by default, not ${nameOf(exported)}`;
-  if (shelves.every((shelf) => exported[shelf] === undefined)) {
-    return `Plugin "${name}" has no default export with "rules", "kinds" or "configs"`;
-  }
-  const wrong = shelves.find((shelf) => exported[shelf] !== undefined && !isObject(exported[shelf]));
-  return wrong && `Plugin "${name}" must have an object as "${wrong}", not ${nameOf(exported[wrong])}`;
-}
-
-/** What a value is, as a message says it. */
-export function nameOf(value: unknown): string {
-  if (value === null) return 'null';
-  if (value === undefined) return 'nothing';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object') return 'an object';
-  return typeof value === 'function' ? 'a function' : JSON.stringify(value);
 }

@@ -3,6 +3,7 @@ import type { Language } from '../plugin/language.ts';
 import type { Rule } from '../plugin/rule.ts';
 import { didYouMean } from '../text/nearest.ts';
 import { isObject } from './json-schema-failures.ts';
+import { nameOf } from './plugin-problem.ts';
 
 /** The kinds and languages that a rule may name. */
 export interface Known {
@@ -58,6 +59,13 @@ function metaProblem(meta: Readonly<Record<string, unknown>>): string | undefine
   const [first, ...others] = Array.isArray(schema) ? schema : [schema];
   if (others.length > 0) return 'has a "meta.schema" for several options; it takes one options object';
   if (first !== undefined && !isObject(first)) return 'has a "meta.schema" that is not a JSON Schema object';
+  const { severity, fixable } = meta;
+  if (severity !== undefined && !isObject(severity)) {
+    return 'has a "meta.severity" that is not { recommended, strict }';
+  }
+  if (fixable !== undefined && fixable !== 'safe' && fixable !== 'unsafe') {
+    return `has a "meta.fixable" of ${nameOf(fixable)}; it is "safe" or "unsafe"`;
+  }
   const [defaults] = Array.isArray(defaultOptions) ? defaultOptions : [defaultOptions];
   if (defaults !== undefined && !isObject(defaults))
     return 'has "meta.defaultOptions" that are not [{ option: value }]';

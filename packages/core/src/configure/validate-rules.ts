@@ -47,7 +47,8 @@ function rulesIn(
     const rule = registry.rules.get(id)?.rule;
     if (rule === undefined) {
       const namespace = id.slice(0, id.lastIndexOf('/'));
-      const isUnsure = missing.has(namespace) || (isPartial && !namespaces(registry).has(namespace));
+      const isUnsure =
+        registry.broken.has(id) || missing.has(namespace) || (isPartial && !namespaces(registry).has(namespace));
       const sentence = `There is no rule "${id}"${ending(id, registry)}`;
       if (!isUnsure) problems.push(problemIn(origin, [...base, id], 'key', sentence));
       continue;

@@ -1,3 +1,4 @@
+import { apiVersion } from './api-version.ts';
 import type { Kind } from './kind.ts';
 import type { Language } from './language.ts';
 import type { Rule, SeveritySetting } from './rule.ts';
@@ -81,11 +82,19 @@ export interface Config {
   readonly settings?: Readonly<Record<string, unknown>>;
 }
 
-/** Rules, kinds, languages and shared configurations that travel together. Built-in rules are one like any other. */
+/** Writes a report, with the types of `defineFormatter` folded away: what the engine and the registry hold. */
+export type FoldedFormatter = (report: never, style: never) => string | { readonly text: string };
+
+/**
+ * Rules, kinds, languages, formatters and shared configurations that travel together. Built-in rules are one like any
+ * other.
+ */
 export interface Plugin {
   readonly meta?: {
     readonly name?: string;
     readonly version?: string;
+    /** The version of this API that the plugin is written for, `apiVersion`; another devlint says so at once. */
+    readonly apiVersion?: string | number;
     /** Where to report that a rule threw. */
     readonly bugs?: string;
   };
@@ -94,11 +103,14 @@ export interface Plugin {
   /** Rules by their id within the plugin: `acme` and `no-tabs` make `acme/no-tabs`. */
   readonly rules?: Readonly<Record<string, Rule>>;
   readonly configs?: Readonly<Record<string, Config>>;
+  /** Formats by their name within the plugin: `acme` and `tap` make `--format acme/tap`. */
+  readonly formatters?: Readonly<Record<string, FoldedFormatter>>;
 }
 
-/** Declares a plugin, keeping its types. */
+/** Declares a plugin, keeping its types; it is then known which version of this API it was written with. */
 export function definePlugin<const P extends Plugin>(plugin: P): P {
-  return plugin;
+  const [major] = apiVersion.split('.');
+  return { ...plugin, meta: { apiVersion: major, ...plugin.meta } };
 }
 
 /** Declares a configuration, for completion in `devlint.config.ts`. */

@@ -28,6 +28,8 @@ export interface RuleMeta<M extends Messages = Messages, Options extends object 
     readonly description: string;
     /** Page of the rule; built-in rules leave it out, theirs follows from the folder. */
     readonly url?: string;
+    /** The file of that page, for `devlint explain`: `new URL('./README.md', import.meta.url)`. */
+    readonly readme?: URL;
     /**
      * The seed document whose agreement this rule enforces, or the agreements in it by their ids in `docs/agreements/`:
      * `['004/14.1', '004/P2.2']`.

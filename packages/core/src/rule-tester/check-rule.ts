@@ -2,6 +2,7 @@ import { markdown } from '../languages/index.ts';
 import type { Plugin } from '../plugin/plugin.ts';
 import type { Rule } from '../plugin/rule.ts';
 import { sourceFile } from '../text/source-file.ts';
+import { defaultPathOf } from './default-path.ts';
 import { exampleChecks } from './example-checks.ts';
 import { lawChecks } from './laws.ts';
 import { type Example, readSpec } from './read-spec.ts';
@@ -37,13 +38,4 @@ export async function checksOf(spec: RuleSpec): Promise<readonly Check[]> {
   const document = parser.parse(sourceFile('README.md', spec.readme));
   const context: CheckContext = { ...spec, rule, examples: readSpec(document, defaultPathOf(rule)) };
   return [...exampleChecks(context), ...lawChecks(context)];
-}
-
-function defaultPathOf(rule: Rule): (language: string) => string {
-  const kind = rule.type === 'document' ? rule.kind : rule.uses[0];
-  const extensions: Readonly<Record<string, string>> = { markdown: 'md', python: 'py', yml: 'yaml' };
-  return (language) => {
-    const extension = extensions[language] ?? language;
-    return kind?.examplePath.endsWith(`.${extension}`) ? kind.examplePath : `example.${extension}`;
-  };
 }

@@ -4,6 +4,7 @@ import type { Plugin } from '../plugin/plugin.ts';
 import type { Rule } from '../plugin/rule.ts';
 import type { Check, CheckContext } from './check-rule.ts';
 import { lines, trialOf } from './example-checks.ts';
+import { messagePattern } from './message-pattern.ts';
 import type { Example } from './read-spec.ts';
 import { seenIn, type Trial } from './run-example.ts';
 
@@ -49,12 +50,7 @@ async function everyMessage(context: CheckContext): Promise<void> {
     }
   }
   const silent = Object.entries(context.rule.meta.messages).filter(([id, text]) => {
-    const pattern = new RegExp(
-      `^${text
-        .split(/\{\{[^}]*\}\}/)
-        .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-        .join('[\\s\\S]*')}$`,
-    );
+    const pattern = messagePattern(text);
     return !provoked.has(id) && ![...titles].some((title) => pattern.test(title));
   });
   deepEqual(

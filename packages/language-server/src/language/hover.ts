@@ -40,9 +40,10 @@ async function contents(
 ) {
   const pages = await Promise.all(
     rules.map(async (id) => {
-      const rule = await project.ask(async (session) => session.settings.registry.rules.get(id)?.rule);
-      const page = (await server.readPage(id)) ?? `# ${id}\n\n${rule?.meta.docs.description ?? ''}\n`;
-      const url = rule?.meta.docs.url;
+      const named = await project.ask(async (session) => session.settings.registry.rules.get(id));
+      const docs = named?.rule.meta.docs;
+      const page = (named && (await server.readPage(named))) ?? `# ${id}\n\n${docs?.description ?? ''}\n`;
+      const url = docs?.url;
       return url === undefined ? page : `${page.trimEnd()}\n\n[${id}](${url})\n`;
     }),
   );
