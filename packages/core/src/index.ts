@@ -37,6 +37,7 @@ export type {
 export { markdown, nodesOf, python, text } from './languages/index.ts';
 export { engineRules, isEngineRule } from './plugin/engine-rules.ts';
 export type { Edit, Fix, Fixer, FixTier, Suggestion } from './plugin/fix.ts';
+export type { Host, Hosted, HostedEntry, HostedModule, HostKeyPath, HostRequest } from './plugin/host.ts';
 export type { Entities, ExtractContext, Kind } from './plugin/kind.ts';
 export { defineKind } from './plugin/kind.ts';
 export type {

@@ -1,5 +1,6 @@
 import { serve } from '@devlint/language-server';
-import { builtin, readRuleReadme } from '@devlint/rules';
+import { readRuleReadme } from '@devlint/rules';
+import { builtin } from '../builtin.ts';
 import type { ConfigChoice } from '../options.ts';
 import { unguardProcess } from '../process-guard.ts';
 import { readVersion } from '../version/version.ts';

@@ -1,3 +1,4 @@
+import type { Host } from './host.ts';
 import type { Kind } from './kind.ts';
 import type { Language } from './language.ts';
 import type { Rule, SeveritySetting } from './rule.ts';
@@ -94,6 +95,8 @@ export interface Plugin {
   /** Rules by their id within the plugin: `acme` and `no-tabs` make `acme/no-tabs`. */
   readonly rules?: Readonly<Record<string, Rule>>;
   readonly configs?: Readonly<Record<string, Config>>;
+  /** What runs the rules of other linters, by the name of its `settings`. */
+  readonly hosts?: Readonly<Record<string, Host>>;
 }
 
 /** Declares a plugin, keeping its types. */
