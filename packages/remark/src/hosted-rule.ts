@@ -25,14 +25,17 @@ interface Options {
 
 /** The rule that runs a plugin of remark. */
 export function hostedRule({ plugin, isLintRule, description, url }: HostedPlugin): DocumentRule {
+  const problemWith = ({ options }: Options) => tryOut(plugin, parametersFor(options, isLintRule)).problem;
   /** By the object that holds the options, which is the same for all files that have them. */
-  const processors = new WeakMap<object, Processor>();
-  const processorFor = (given: Options): Processor => {
-    const known = processors.get(given);
-    if (known !== undefined) return known;
-    const made = processorOf(plugin, parametersFor(given.options, isLintRule));
-    processors.set(given, made);
-    return made;
+  const processors = new WeakMap<object, Processor | 'refused'>();
+  const processorFor = (given: Options): Processor | 'refused' => {
+    let processor = processors.get(given);
+    if (processor === undefined) {
+      const isRefused = problemWith(given) !== undefined;
+      processor = isRefused ? 'refused' : processorOf(plugin, parametersFor(given.options, isLintRule));
+      processors.set(given, processor);
+    }
+    return processor;
   };
   return defineRule({
     language: markdown,
@@ -43,11 +46,13 @@ export function hostedRule({ plugin, isLintRule, description, url }: HostedPlugi
         additionalProperties: false,
         properties: { options: { description: 'What the plugin takes as its options, whatever that is.' } },
       },
-      optionsProblem: ({ options }: Options) => tryOut(plugin, parametersFor(options, isLintRule)).problem,
+      optionsProblem: problemWith,
       messages: { told: '{{reason}}' },
     },
     create: ({ path, document, options, report }) => {
       const processor = processorFor(options);
+      // That has been told, where the options are written.
+      if (processor === 'refused') return {};
       return {
         // After all others: from here on nobody can change the tree.
         'root:exit': (tree: Root) => {

@@ -55,7 +55,7 @@ function openUse(use: Use, { tell }: HostRequest): { rule: DocumentRule; setting
   }
   // The package of a rule in a preset is found by its usual name.
   const facts = use.name === undefined ? use.module?.beside(name) : use.module;
-  const description = facts?.description ?? `What the plugin ${name} of remark asks for.`;
+  const description = facts?.description?.replace(/(?<![.!?])$/, '.') ?? `What the plugin ${name} of remark asks for.`;
   const rule = hostedRule({ plugin, isLintRule, description, url: url ?? facts?.homepage });
   const severity = problem === undefined ? set.severity : 'off';
   return { rule, setting: set.options === undefined ? severity : [severity, { options: set.options }] };

@@ -31,7 +31,8 @@ export async function entriesOf(request: HostRequest): Promise<readonly Entry[]>
     const [named, ...beside] = Array.isArray(written) ? written : [written];
     const besidePath = beside.length === 0 ? keyPath : [...keyPath, 1];
     const module = typeof named === 'string' ? await request.load(named, keyPath) : undefined;
-    if (typeof named === 'string' && module === undefined) continue;
+    // What is there must be a name, or what a program imports; the schema tells of anything else.
+    if (module === undefined && (typeof named === 'string' || !(isPlugin(named) || isRecord(named)))) continue;
     const name = typeof named === 'string' ? named : 'settings.remark';
     const exported = module === undefined ? named : module.exported;
     const base = { name: module && name, keyPath: besidePath, module };
