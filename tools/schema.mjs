@@ -20,7 +20,9 @@ async function schemaOfSources() {
     const outfile = join(folder, 'schema.mjs');
     const contents = `
       import { completeSchema, memoryFiles, openSession } from '@devlint/core';
-      import { builtin } from '@devlint/rules';
+      import { remark } from '@devlint/remark';
+      import { builtin as rules } from '@devlint/rules';
+      const builtin = { ...rules, hosts: { remark } };
       const session = await openSession({ cwd: '/', files: memoryFiles('/', {}), builtin });
       export const schema = completeSchema(session.settings.registry, { open: true });
       await session.close();`;

@@ -1,5 +1,5 @@
 import { openSession, type Session, type SessionOptions } from '@devlint/core';
-import { builtin } from '@devlint/rules';
+import { builtin } from './builtin.ts';
 import type { ExitCode } from './exit-code.ts';
 import { locator } from './locate.ts';
 import type { ConfigChoice } from './options.ts';

@@ -42,6 +42,7 @@ export { apiVersion } from './plugin/api-version.ts';
 export { engineRules, isEngineRule } from './plugin/engine-rules.ts';
 export type { Edit, Fix, Fixer, FixTier, Suggestion } from './plugin/fix.ts';
 export type { BaseState, FileCommits, HistoryPart, LineSpans, ProjectHistory } from './plugin/history.ts';
+export type { Host, Hosted, HostedEntry, HostedModule, HostKeyPath, HostRequest } from './plugin/host.ts';
 export type { Entities, ExtractContext, Kind } from './plugin/kind.ts';
 export { defineKind } from './plugin/kind.ts';
 export type {

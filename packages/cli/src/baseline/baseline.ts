@@ -8,7 +8,7 @@ import {
   UserError,
   updateBaseline,
 } from '@devlint/core';
-import { builtin } from '@devlint/rules';
+import { builtin } from '../builtin.ts';
 import { checkPaths } from '../check-paths.ts';
 import type { BaselineRequest } from '../commands/baseline.ts';
 import type { ExitCode } from '../exit-code.ts';

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Report, type Session, UserError } from '@devlint/core';
-import { builtin, type KnownTasks, taskTeller } from '@devlint/rules';
+import { type KnownTasks, taskTeller } from '@devlint/rules';
+import { builtin } from '../builtin.ts';
 import type { CommitMsgRequest } from '../commands/commit-msg.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { openProject, tellProblems } from '../open-project.ts';

@@ -1,5 +1,6 @@
 import { didYouMean, type Rule, type Settings, UserError } from '@devlint/core';
-import { builtin, ruleUrl } from '@devlint/rules';
+import { ruleUrl } from '@devlint/rules';
+import { builtin } from '../builtin.ts';
 import { originText } from '../config/origin-text.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { locator } from '../locate.ts';

@@ -8,8 +8,8 @@ import {
   type SessionOptions,
   UserError,
 } from '@devlint/core';
-import { builtin } from '@devlint/rules';
 import { buildId } from '../build-id.ts';
+import { builtin } from '../builtin.ts';
 import { checkPaths } from '../check-paths.ts';
 import type { LintRequest } from '../commands/lint.ts';
 import { commands } from '../commands.generated.ts';

@@ -1,5 +1,5 @@
 import { serve } from '@devlint/language-server';
-import { builtin } from '@devlint/rules';
+import { builtin } from '../builtin.ts';
 import type { ConfigChoice } from '../options.ts';
 import { unguardProcess } from '../process-guard.ts';
 import { readRulePage } from '../rule-page.ts';

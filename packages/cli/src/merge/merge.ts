@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { mergeParts, openSession, type PartFile, UserError } from '@devlint/core';
-import { builtin } from '@devlint/rules';
 import { codeId } from '../build-id.ts';
+import { builtin } from '../builtin.ts';
 import type { MergeRequest } from '../commands/merge.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { deliver, exitCodeOf } from '../lint/deliver.ts';

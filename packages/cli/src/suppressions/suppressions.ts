@@ -1,5 +1,5 @@
 import { openSession, type SuppressionRecord } from '@devlint/core';
-import { builtin } from '@devlint/rules';
+import { builtin } from '../builtin.ts';
 import { checkPaths } from '../check-paths.ts';
 import type { SuppressionsRequest } from '../commands/suppressions.ts';
 import type { ExitCode } from '../exit-code.ts';

@@ -1,6 +1,7 @@
 import { type Dirent, existsSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, extname, join, relative, resolve, sep } from 'node:path';
+import { ancestors, manifestAbove, readManifest } from '../configure/manifest.ts';
 import { textHash } from './text-hash.ts';
 
 /** A plugin of more files than this is not one that is being written beside the documents that it checks. */
@@ -104,29 +105,10 @@ function packageFile(name: string, from: string): string {
 /** A file of a package: its name and version, and which file of it. */
 function packageOf(file: string): string {
   const manifest = manifestAbove(file);
-  const { name, version } = manifest === undefined ? {} : parsed(textOf(manifest));
+  const { name, version } = manifest === undefined ? {} : readManifest(manifest);
   return `${name ?? ''}@${version ?? ''}:${relative(dirname(manifest ?? file), file)
     .split(sep)
     .join('/')}`;
-}
-
-function parsed(manifest: string): { readonly name?: unknown; readonly version?: unknown } {
-  try {
-    return JSON.parse(manifest) ?? {};
-  } catch {
-    return {};
-  }
-}
-
-function manifestAbove(file: string): string | undefined {
-  const folder = ancestors(dirname(file)).find((one) => existsSync(join(one, 'package.json')));
-  return folder && join(folder, 'package.json');
-}
-
-function ancestors(folder: string): readonly string[] {
-  const all = [folder];
-  for (let at = folder; dirname(at) !== at; at = dirname(at)) all.push(dirname(at));
-  return all;
 }
 
 function statsOf(file: string): Stats | undefined {

@@ -35,8 +35,8 @@ export function completeSchema(registry: Registry, { open = false }: { readonly 
       settings: {
         ...properties.settings,
         properties: Object.fromEntries(
-          registry.languages.flatMap(({ name: language, settingsSchema }) =>
-            settingsSchema === undefined ? [] : [[language, settingsSchema]],
+          [...registry.languages, ...registry.hosts.values()].flatMap(({ name: owner, settingsSchema }) =>
+            settingsSchema === undefined ? [] : [[owner, settingsSchema]],
           ),
         ),
       },

@@ -1,5 +1,6 @@
 import type { Config, Plugin } from '../plugin/plugin.ts';
 import { findExtended } from './find-extended.ts';
+import { openHosts } from './hosted.ts';
 import type { ConfigSource } from './load.ts';
 import { loadPlugins, noPlugins } from './load-plugins.ts';
 import { type Merged, merge } from './merge.ts';
@@ -73,6 +74,7 @@ export async function resolveConfig({ builtin, source, rules, trust }: ResolveOp
   const own = projectPart(source);
   await add(own, source === undefined ? [] : [{ id: source.file, name: own.origin.name }]);
 
+  const all = await openHosts(parts, { registry: registryOf(), plugins, trust });
   const registry = registryOf();
   problems.push(...plugins.problems);
   for (const { namespace, message } of registry.problems) {
@@ -82,7 +84,7 @@ export async function resolveConfig({ builtin, source, rules, trust }: ResolveOp
     );
   }
   for (const part of parts) problems.push(...ruleProblems(part, { registry, missing: plugins.missing, isPartial }));
-  const merged = merge(parts, rules);
+  const merged = merge(all, rules);
   return {
     settings: compileSettings(registry, merged),
     ignores: merged.ignores.map(({ pattern }) => pattern),

@@ -32,6 +32,11 @@ export async function findExtended({ name, from, registry, trust, missing }: Ext
   const namespace = /^([\w@./-]+):[\w-]+$/.exec(name)?.[1];
   // What a plugin brings that could not be loaded is not known; that it could not be loaded is told already.
   if (namespace !== undefined && missing.has(namespace)) return { problems: [] };
+  const host = registry.hosts.get(namespace ?? '');
+  if (host !== undefined) {
+    const settings = { [host.name]: host.settingsFor(name.slice(host.name.length + 1)) };
+    return preset(name, { settings }, from);
+  }
   if (namespace !== undefined) {
     const names = [...registry.configs.keys()];
     return { problem: `There is no preset "${name}"${didYouMean(name, names, `; there are ${names.join(', ')}.`)}` };

@@ -11,12 +11,13 @@ export function isPathName(name: string): boolean {
 
 /**
  * The absolute path of what a configuration names: a package, or a file when it starts with `.` or `/`. Names are
- * resolved as the configuration file itself would. `missing` is a sentence about what is not there.
+ * resolved as the configuration file itself would. `missing` is a sentence about what is not there, `installed` the
+ * packages that are, where it is a package that is not.
  */
 export async function resolveModule(
   name: string,
   fromFile: string | undefined,
-): Promise<{ readonly file: string } | { readonly missing: string }> {
+): Promise<{ readonly file: string } | { readonly missing: string; readonly installed?: readonly string[] }> {
   const from = fromFile ?? resolve('devlint.config.js');
   if (isPathName(name)) {
     const file = resolve(dirname(from), name);
@@ -31,7 +32,7 @@ export async function resolveModule(
     const installed = packagesSeenFrom(dirname(from));
     const isThere = installed.includes(packageOf(name));
     if (isThere) return { missing: `The package "${name}" cannot be loaded: ${withoutPaths(firstLine(error))}` };
-    return { missing: `There is no package "${name}"${ending(nearest(name, installed))}` };
+    return { missing: `There is no package "${name}"${ending(nearest(name, installed))}`, installed };
   }
 }
 
@@ -83,7 +84,8 @@ async function resolvePackage(name: string, from: string): Promise<string> {
   }
 }
 
-function packageOf(name: string): string {
+/** The package that a name of something in it begins with. */
+export function packageOf(name: string): string {
   return name
     .split('/')
     .slice(0, name.startsWith('@') ? 2 : 1)

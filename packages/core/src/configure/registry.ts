@@ -1,4 +1,5 @@
 import { asRule, type EngineRuleId, engineRules } from '../plugin/engine-rules.ts';
+import type { Host } from '../plugin/host.ts';
 import type { Kind } from '../plugin/kind.ts';
 import type { Language } from '../plugin/language.ts';
 import type { Config, Plugin } from '../plugin/plugin.ts';
@@ -44,6 +45,8 @@ export interface Registry {
   readonly formatters: ReadonlyMap<string, Formatter>;
   /** Ids of rules whose shape is wrong: they exist, and cannot be used. */
   readonly broken: ReadonlySet<string>;
+  /** What runs the rules of other linters, by name. */
+  readonly hosts: ReadonlyMap<string, Host>;
   /** What is wrong with a plugin's shape, one sentence each, by the plugin's namespace. */
   readonly problems: readonly { readonly namespace: string; readonly message: string }[];
 }
@@ -115,6 +118,9 @@ export function buildRegistry(builtin: Plugin, plugins: ReadonlyMap<string, Plug
     configs,
     formatters,
     broken,
+    hosts: new Map(
+      all.flatMap(([, { hosts }]) => Object.values(hosts ?? {}).map((host) => [host.name, host] as const)),
+    ),
     problems,
   };
 }

@@ -70,8 +70,11 @@ function rulesIn(
 
 /** What is wrong with the options of a rule; a rule without a schema has none. */
 function optionsProblems(rule: Rule, options: unknown): readonly SchemaProblem[] {
-  const schema = ([rule.meta.schema] as readonly unknown[]).flat()[0];
-  return schemaProblems(schema ?? { type: 'object', additionalProperties: false }, options);
+  const { schema, optionsProblem } = rule.meta;
+  const [first] = ([schema] as readonly unknown[]).flat();
+  const problems = schemaProblems(first ?? { type: 'object', additionalProperties: false }, options);
+  const message = problems.length === 0 && isObject(options) ? optionsProblem?.(options) : undefined;
+  return message === undefined ? problems : [{ keyPath: [], at: 'value', message }];
 }
 
 /** What is wrong with a setting that stands in no file, in sentences without an end. */
@@ -124,6 +127,7 @@ function ending(id: string, registry: Registry): string {
 /** Says where the rules of an unknown namespace would come from. */
 function pluginHint(id: string, registry: Registry): string {
   const namespace = id.slice(0, id.lastIndexOf('/'));
+  if (registry.hosts.has(namespace)) return `; what brings it has to be named under "settings.${namespace}".`;
   if (namespace === '' || namespaces(registry).has(namespace)) return '; "devlint rules" lists them.';
   return `; no plugin brings "${namespace}/"; name it under "plugins".`;
 }
@@ -151,10 +155,11 @@ function kindsIn(
   });
 }
 
-/** Settings of a language that says what it reads. Rules may read settings of any other name. */
+/** Settings of a language or a host that says what it reads. Rules may read settings of any other name. */
 function settingsIn({ origin }: Part, settings: unknown, { registry }: Comparison): readonly ConfigProblem[] {
   return Object.entries(isObject(settings) ? settings : {}).flatMap(([name, value]) => {
-    const schema = registry.languages.find((language) => language.name === name)?.settingsSchema;
+    const owner = registry.languages.find((language) => language.name === name) ?? registry.hosts.get(name);
+    const schema = owner?.settingsSchema;
     if (schema === undefined) return [];
     return schemaProblems(schema, value, `Setting "${name}"`).map(({ keyPath, at, message }) =>
       problemIn(origin, ['settings', name, ...keyPath], at, keyPath.length === 0 ? message : `${name}: ${message}`),

@@ -1,4 +1,5 @@
 import { apiVersion } from './api-version.ts';
+import type { Host } from './host.ts';
 import type { Kind } from './kind.ts';
 import type { Language } from './language.ts';
 import type { Rule, SeveritySetting } from './rule.ts';
@@ -105,6 +106,8 @@ export interface Plugin {
   readonly configs?: Readonly<Record<string, Config>>;
   /** Formats by their name within the plugin: `acme` and `tap` make `--format acme/tap`. */
   readonly formatters?: Readonly<Record<string, FoldedFormatter>>;
+  /** What runs the rules of other linters, by the name of its `settings`. */
+  readonly hosts?: Readonly<Record<string, Host>>;
 }
 
 /** Declares a plugin, keeping its types; it is then known which version of this API it was written with. */

@@ -44,6 +44,8 @@ export interface RuleMeta<M extends Messages = Messages, Options extends object 
   readonly fixable?: FixTier;
   readonly hasSuggestions?: boolean;
   readonly schema?: OptionsSchema;
+  /** What is wrong with options in a way that no schema can say; asked where they are written. */
+  readonly optionsProblem?: (options: Options) => string | undefined;
   /** One options object; users' options are laid over it key by key. */
   readonly defaultOptions?: readonly [Options];
   readonly messages: M;
