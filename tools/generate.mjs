@@ -72,6 +72,27 @@ writeIfChanged(
   ].join('\n'),
 );
 
+// What `devlint new WORD` makes beside documents, each loaded when it is asked for. The folder may be empty.
+const scaffolds = listed(join(cliFolder, 'new')).flatMap((file) => /^([a-z][a-z-]*)\.ts$/.exec(file)?.[1] ?? []);
+
+writeIfChanged(
+  join(cliFolder, 'scaffolds.generated.ts'),
+  [
+    '// Written by tools/generate.mjs from the folder new.',
+    "import type { Scaffold } from './scaffold.ts';",
+    '',
+    '/** Every scaffold, by the name of its file. */',
+    'export const scaffolds: Readonly<Record<string, () => Promise<{ readonly default: Scaffold }>>> = {',
+    ...scaffolds.sort().map((name) => `  '${name}': () => import('./new/${name}.ts'),`),
+    '};',
+    '',
+  ].join('\n'),
+);
+
+function listed(folder) {
+  return existsSync(folder) ? readdirSync(folder) : [];
+}
+
 /** An unchanged file keeps its time stamp, so that the compiler has nothing to do. */
 function writeIfChanged(file, text) {
   try {
