@@ -16,7 +16,7 @@ export type { EffectiveRule, EffectiveValue } from './configure/effective-rules.
 export type { ConfigProblem } from './configure/problem.ts';
 export { UserError } from './configure/problem.ts';
 export type { NamedRule, Registry } from './configure/registry.ts';
-export type { ActiveRule, Settings } from './configure/settings.ts';
+export { type ActiveRule, pathMatcher, type Settings } from './configure/settings.ts';
 export type { OverrideName, ValueOrigin } from './configure/value-origin.ts';
 export { diskFiles } from './files/disk.ts';
 export { memoryFiles } from './files/memory.ts';
@@ -34,7 +34,8 @@ export type {
   TextLine,
   TextListeners,
 } from './languages/index.ts';
-export { markdown, nodesOf, python, text } from './languages/index.ts';
+export { markdown, markdownNodeTypes, nodesOf, python, text } from './languages/index.ts';
+export type { DeclarationProblem, Declarations, Declared } from './plugin/declarations.ts';
 export { engineRules, isEngineRule } from './plugin/engine-rules.ts';
 export type { Edit, Fix, Fixer, FixTier, Suggestion } from './plugin/fix.ts';
 export type { Entities, ExtractContext, Kind } from './plugin/kind.ts';

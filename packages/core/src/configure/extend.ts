@@ -1,4 +1,6 @@
 import type { Config, Plugin } from '../plugin/plugin.ts';
+import { definitionsIn } from './declarations.ts';
+import { buildDeclared } from './declared.ts';
 import { findExtended } from './find-extended.ts';
 import type { ConfigSource } from './load.ts';
 import { loadPlugins, noPlugins } from './load-plugins.ts';
@@ -24,6 +26,8 @@ export interface ResolvedConfig {
   readonly notRun: readonly string[];
   /** Absolute paths of the plugins and configurations that are programs and were run. */
   readonly programs: readonly string[];
+  /** Absolute paths of the plugins that are data. */
+  readonly dataFiles: readonly string[];
 }
 
 export interface ResolveOptions {
@@ -74,8 +78,10 @@ export async function resolveConfig({ builtin, source, rules, trust }: ResolveOp
   const own = projectPart(source);
   await add(own, source === undefined ? [] : [{ id: source.file, name: own.origin.name }]);
 
+  const declared = await buildDeclared([...plugins.declarations, ...definitionsIn(parts)], builtin, registryOf());
+  for (const [namespace, plugin] of declared.plugins) plugins.byNamespace.set(namespace, plugin);
   const registry = registryOf();
-  problems.push(...plugins.problems);
+  problems.push(...plugins.problems, ...declared.problems);
   for (const { namespace, message } of registry.problems) {
     const named = plugins.byNamespace.get(namespace)?.named;
     problems.push(
@@ -83,7 +89,7 @@ export async function resolveConfig({ builtin, source, rules, trust }: ResolveOp
     );
   }
   for (const part of parts) problems.push(...ruleProblems(part, { registry, missing: plugins.missing, isPartial }));
-  const merged = merge(parts, rules);
+  const merged = { ...merge(parts, rules, declared.layers), declared: declared.data };
   return {
     settings: compileSettings(registry, merged),
     ignores: merged.ignores.map(({ pattern }) => pattern),
@@ -91,6 +97,7 @@ export async function resolveConfig({ builtin, source, rules, trust }: ResolveOp
     parts,
     merged,
     notRun: [...new Set([...notRun, ...plugins.notRun])],
+    dataFiles: plugins.declarations.flatMap(({ origin }) => origin.source?.file ?? []),
     programs: [
       ...plugins.files,
       ...parts.flatMap(({ origin: { source } }) => (source && isProgram(source.file) ? source.file : [])),

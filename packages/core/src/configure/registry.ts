@@ -2,7 +2,7 @@ import { asRule, type EngineRuleId, engineRules } from '../plugin/engine-rules.t
 import type { Kind } from '../plugin/kind.ts';
 import type { Language } from '../plugin/language.ts';
 import type { Config, Plugin } from '../plugin/plugin.ts';
-import type { Rule } from '../plugin/rule.ts';
+import type { OptionsSchema, Rule } from '../plugin/rule.ts';
 import { kindProblem, languageProblem, readRule } from './plugin-shapes.ts';
 
 /** A rule with the id that users know it by. */
@@ -19,6 +19,8 @@ export interface Registry {
   readonly languages: readonly Language[];
   /** Shared configurations as `extends` names them: `devlint:recommended`, `acme:strict`. */
   readonly configs: ReadonlyMap<string, Config>;
+  /** JSON Schema of what `define` holds; undefined where nobody understands it. */
+  readonly definitionSchema: OptionsSchema | undefined;
   /** What is wrong with a plugin's shape, one sentence each, by the plugin's namespace. */
   readonly problems: readonly { readonly namespace: string; readonly message: string }[];
 }
@@ -74,6 +76,7 @@ export function buildRegistry(builtin: Plugin, plugins: ReadonlyMap<string, Plug
     kinds: [...kinds.values()].sort(byPrecedence),
     languages: [...languages.values()],
     configs,
+    definitionSchema: builtin.declarations?.schema,
     problems,
   };
 }

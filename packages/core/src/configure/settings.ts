@@ -59,6 +59,8 @@ export interface MergedConfig {
   readonly limits?: LimitSettings;
   readonly commits?: CommitSettings;
   readonly settings: Readonly<Record<string, unknown>>;
+  /** The data that rules and kinds were made of. */
+  readonly declared?: readonly unknown[];
 }
 
 const matchOptions = { dot: true } as const;

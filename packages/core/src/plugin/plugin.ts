@@ -1,3 +1,4 @@
+import type { Declarations } from './declarations.ts';
 import type { Kind } from './kind.ts';
 import type { Language } from './language.ts';
 import type { Rule, SeveritySetting } from './rule.ts';
@@ -79,6 +80,8 @@ export interface Config {
   readonly limits?: LimitSettings;
   readonly commits?: CommitSettings;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Rules and kinds as data, in the words of the built-in plugin. */
+  readonly define?: Readonly<Record<string, unknown>>;
 }
 
 /** Rules, kinds, languages and shared configurations that travel together. Built-in rules are one like any other. */
@@ -94,6 +97,8 @@ export interface Plugin {
   /** Rules by their id within the plugin: `acme` and `no-tabs` make `acme/no-tabs`. */
   readonly rules?: Readonly<Record<string, Rule>>;
   readonly configs?: Readonly<Record<string, Config>>;
+  /** What `define` means; the built-in plugin alone is asked. */
+  readonly declarations?: Declarations;
 }
 
 /** Declares a plugin, keeping its types. */

@@ -54,7 +54,7 @@ async function receivedSource({ source, trust }: Recipe): Promise<ConfigSource |
  * The same for settings that are the same, as far as that can be told without comparing functions. A configuration that
  * is a program may come out different the second time; a thread that has other settings is not asked anything.
  */
-export function fingerprintOf({ registry, everywhere, directives, limits, settings }: Settings): string {
+export function fingerprintOf({ registry, everywhere, directives, limits, settings, compiledFrom }: Settings): string {
   return JSON.stringify([
     [...registry.rules.keys()],
     registry.kinds.map(({ name }) => name),
@@ -63,5 +63,6 @@ export function fingerprintOf({ registry, everywhere, directives, limits, settin
     directives,
     limits,
     settings,
+    compiledFrom.declared,
   ]);
 }

@@ -287,7 +287,14 @@ export class ProjectSession implements Session {
   get settingsFiles(): readonly string[] {
     const { source, resolved } = this.#given;
     const parts = resolved.parts.flatMap(({ origin }) => origin.source?.file ?? []);
-    return [...new Set([...(source === undefined ? [] : [source.file]), ...parts, ...resolved.programs])];
+    return [
+      ...new Set([
+        ...(source === undefined ? [] : [source.file]),
+        ...parts,
+        ...resolved.programs,
+        ...resolved.dataFiles,
+      ]),
+    ];
   }
 
   /** All inspections with the models that editors ask for; from now on every look brings them along. */
