@@ -18,7 +18,7 @@ export async function explain(
   const { settings } = session;
   const rule = settings.registry.rules.get(id)?.rule;
   if (rule === undefined) throw new UserError(`there is no rule "${id}"${suggestion(id, settings)}`);
-  const readme = (await readRuleReadme(id)) ?? `# ${id}\n\n${rule.meta.docs.description}\n`;
+  const readme = (await readRuleReadme(id)) ?? rule.meta.docs.page ?? `# ${id}\n`;
   const { rules } = await session.explain();
   const from = rules.find((effective) => effective.id === id)?.from;
   const facts = {

@@ -1,4 +1,5 @@
 import type { Declarations, Kind } from '@devlint/core';
+import { codeRules } from './code/code-rules.ts';
 import type { Definitions, KindData } from './data.ts';
 import { declaredKind } from './documents/declared-kind.ts';
 import { schemaRules } from './documents/rules/index.ts';
@@ -16,7 +17,11 @@ export const declarations: Declarations = {
       return { rules, problems, grounds: Object.entries(kinds).map(([name, kind]) => groundOf(name, kind, problems)) };
     });
     const kinds = [...known, ...drafts.flatMap(({ grounds }) => grounds.map(({ kind }) => kind))];
-    return drafts.map(({ grounds, problems }) => {
+    const makeRules = await codeRules(
+      drafts.flatMap(({ rules }) => Object.values(rules)),
+      kinds,
+    );
+    return drafts.map(({ rules, grounds, problems }) => {
       const found = grounds.flatMap(({ schema, kind, severity }) => {
         checkReferences(schema, kinds, problems);
         return schemaRules({ schema, kind, kinds }).map(({ name, rule }) => ({
@@ -25,10 +30,11 @@ export const declarations: Declarations = {
           severity,
         }));
       });
+      const all = [...makeRules(rules, problems), ...found];
       return {
         kinds: Object.fromEntries(grounds.map(({ schema, kind }) => [schema.name, kind])),
-        rules: Object.fromEntries(found.map(({ id, rule }) => [id, rule])),
-        settings: Object.fromEntries(found.map(({ id, severity }) => [id, severity])),
+        rules: Object.fromEntries(all.map(({ id, rule }) => [id, rule])),
+        settings: Object.fromEntries(all.map(({ id, severity }) => [id, severity])),
         problems: problems.found,
       };
     });

@@ -31,13 +31,16 @@ const rule = {
   },
 } as const;
 
+const ofLanguage = (language: string) =>
+  ({ required: ['language'], properties: { language: { const: language } } }) as const;
+
 const pythonRule = {
   title: 'Python rule',
   type: 'object',
   additionalProperties: false,
   required: ['language', 'message', 'query'],
   properties: {
-    language: { const: 'python' },
+    language: true,
     query: { description: 'A tree-sitter query for Python; every match is a finding.', ...text },
     where: {
       description: 'Conditions on captures, by their names without `@`.',
@@ -55,7 +58,7 @@ const markdownRule = {
   additionalProperties: false,
   required: ['language', 'message'],
   properties: {
-    language: { const: 'markdown' },
+    language: true,
     selector: {
       description: 'A selector of mdast nodes, in the way of CSS: `heading[depth=2]`. `root` by default.',
       ...text,
@@ -95,7 +98,17 @@ export const definitionsSchema = {
     },
   },
   $defs: {
-    rule: { anyOf: [pythonRule, markdownRule] },
+    rule: {
+      type: 'object',
+      required: ['language', 'message'],
+      properties: { language: { title: 'language', enum: ['python', 'markdown'] } },
+      allOf: [
+        // biome-ignore-start lint/suspicious/noThenProperty: a word of JSON Schema; nobody awaits this
+        { if: ofLanguage('python'), then: pythonRule },
+        { if: ofLanguage('markdown'), then: markdownRule },
+        // biome-ignore-end lint/suspicious/noThenProperty: a word of JSON Schema; nobody awaits this
+      ],
+    },
     condition: {
       type: 'object',
       additionalProperties: false,
