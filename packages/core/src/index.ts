@@ -13,6 +13,7 @@ export {
 } from './baseline/revise.ts';
 export { completeSchema } from './configure/complete-schema.ts';
 export type { EffectiveRule, EffectiveValue } from './configure/effective-rules.ts';
+export type { Policy } from './configure/policy.ts';
 export type { ConfigProblem } from './configure/problem.ts';
 export { UserError } from './configure/problem.ts';
 export type { NamedRule, Registry } from './configure/registry.ts';
@@ -38,7 +39,7 @@ export { markdown, markdownNodeTypes, nodesOf, python, text } from './languages/
 export type { DeclarationProblem, Declarations, Declared } from './plugin/declarations.ts';
 export { engineRules, isEngineRule } from './plugin/engine-rules.ts';
 export type { Edit, Fix, Fixer, FixTier, Suggestion } from './plugin/fix.ts';
-export type { Entities, ExtractContext, Kind } from './plugin/kind.ts';
+export type { Entities, ExtractContext, Kind, Standing } from './plugin/kind.ts';
 export { defineKind } from './plugin/kind.ts';
 export type {
   Comment,
@@ -91,6 +92,7 @@ export type {
   CacheUse,
   Diagnostic,
   DiagnosticPlace,
+  DiagnosticPolicy,
   Notification,
   NotificationCode,
   Report,
@@ -110,6 +112,7 @@ export type {
 } from './session/explain/explanation.ts';
 export type { FixChoice } from './session/fix-file.ts';
 export { openSession } from './session/open-session.ts';
+export type { PolicyRecord } from './session/policies.ts';
 export type { CacheOptions, Change, FixOutcome, Session, SessionOptions } from './session/session.ts';
 export { type MergedParts, mergeParts, type PartFile } from './shard/merged-parts.ts';
 export type { ShardRequest } from './shard/part.ts';

@@ -6,6 +6,7 @@ import type { ConfigSource } from './load.ts';
 import { loadPlugins, noPlugins } from './load-plugins.ts';
 import { type Merged, merge } from './merge.ts';
 import { type Origin, type Part, problemAt, problemIn } from './part.ts';
+import type { Policy } from './policy.ts';
 import type { ConfigProblem } from './problem.ts';
 import { buildRegistry, type Registry } from './registry.ts';
 import { compileSettings, type Settings } from './settings.ts';
@@ -24,6 +25,8 @@ export interface ResolvedConfig {
   readonly merged: Merged;
   /** Plugins and configurations that are programs and were not run, as they were named. */
   readonly notRun: readonly string[];
+  /** The documents that set rules; none until the project's documents were looked into. */
+  readonly policies?: readonly Policy[];
   /** Absolute paths of the plugins and configurations that are programs and were run. */
   readonly programs: readonly string[];
   /** Absolute paths of the plugins that are data. */

@@ -122,5 +122,7 @@ export interface KindData {
   readonly sections?: readonly SectionData[];
   readonly ordered?: boolean;
   readonly otherSections?: boolean;
+  /** Documents of the kind may set rules while this field says one of these words. */
+  readonly policy?: { readonly field: string; readonly values: readonly string[] };
   readonly new?: { readonly path?: string; readonly fields?: 'list' | 'frontmatter' };
 }

@@ -231,6 +231,16 @@ export const definitionsSchema = {
         sections: { description: 'The sections in their order.', $ref: '#/$defs/sections' },
         ordered: { description: 'Whether the order counts; true by default.', type: 'boolean' },
         otherSections: { description: 'Whether there may be further sections; true by default.', type: 'boolean' },
+        policy: {
+          description: 'Documents of the kind may set rules in a fenced `devlint` block, while they hold.',
+          type: 'object',
+          additionalProperties: false,
+          required: ['field', 'values'],
+          properties: {
+            field: { description: 'The field that says whether one holds.', ...text },
+            values: { description: 'What it says then.', ...words },
+          },
+        },
         new: {
           description: 'How `devlint new` writes one.',
           type: 'object',

@@ -2,6 +2,7 @@ import { defineKind, markdown, pathMatcher } from '@devlint/core';
 import { readDocument } from './model.ts';
 import type { DeclaredKind } from './rules/document-rule.ts';
 import type { DocumentSchema } from './schema.ts';
+import { documentStanding } from './standing.ts';
 import { documentSymbols } from './symbols.ts';
 
 /** Above all that go by convention: whoever writes globs means them. */
@@ -21,5 +22,6 @@ export function declaredKind(schema: DocumentSchema): DeclaredKind {
     extract: (document) => readDocument(document, schema),
     entities: (model) => ({ document: [model] }),
     symbols: (model) => documentSymbols(model, schema),
+    ...(schema.policy === undefined ? {} : { standing: (model) => documentStanding(model, schema) }),
   });
 }

@@ -76,6 +76,8 @@ export interface DocumentSchema {
   readonly sections: readonly SectionSchema[];
   readonly ordered: boolean;
   readonly otherSections: boolean;
+  /** While which values of which field its documents hold; undefined where they set nothing. */
+  readonly policy: { readonly keys: readonly string[]; readonly values: readonly string[] } | undefined;
   readonly path: string | undefined;
   readonly fieldStyle: 'list' | 'frontmatter';
 }
@@ -104,9 +106,17 @@ export function readSchema(name: string, data: KindData, at: KeyPath, problems: 
     sections: readSections(sections, [...at, 'sections'], problems),
     ordered: data.ordered ?? true,
     otherSections: data.otherSections ?? true,
+    policy: data.policy && { keys: fieldKeys(data.policy.field, fields), values: data.policy.values },
     path: data.new?.path,
     fieldStyle: data.new?.fields ?? 'list',
   };
+}
+
+/** The compared names of a field, its synonyms among them where the schema lists it. */
+function fieldKeys(name: string, fields: Readonly<Record<string, FieldData>>): readonly string[] {
+  const listed = Object.entries(fields).find(([other]) => fieldKey(other) === fieldKey(name))?.[1];
+  const synonyms = listed !== undefined && isFull(listed) ? (listed.synonyms ?? []) : [];
+  return [name, ...synonyms].map(fieldKey);
 }
 
 function readField(name: string, data: FieldData, at: KeyPath, problems: Problems): FieldSchema {
