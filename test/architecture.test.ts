@@ -36,7 +36,7 @@ function layersOf(path: string): readonly string[] {
   if (inner === undefined) return [own];
   if (name === 'core') return [own, `core/${room}`];
   if (name !== 'rules') return [own];
-  return [own, ['grammar', 'kinds'].includes(room) ? `rules/${room}` : 'rules/family'];
+  return [own, ['declare', 'grammar', 'kinds'].includes(room) ? `rules/${room}` : 'rules/family'];
 }
 
 /** What a file imports: other files of the repository as paths, packages of ours as their folder. */
@@ -56,6 +56,7 @@ describe('the map', () => {
     const expected = [
       ...packages.map((name) => `packages/${name}`),
       ...rooms.filter((entry) => entry.isDirectory()).map(({ name }) => `core/${name}`),
+      'rules/declare',
       'rules/family',
       'rules/grammar',
       'rules/kinds',

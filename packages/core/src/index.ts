@@ -13,9 +13,10 @@ export {
 } from './baseline/revise.ts';
 export { completeSchema } from './configure/complete-schema.ts';
 export type { EffectiveRule, EffectiveValue } from './configure/effective-rules.ts';
+export type { Policy } from './configure/policy.ts';
 export type { ConfigProblem } from './configure/problem.ts';
 export type { NamedRule, PluginEntry, Registry, RuleOrigin } from './configure/registry.ts';
-export type { ActiveRule, Settings } from './configure/settings.ts';
+export { type ActiveRule, pathMatcher, type Settings } from './configure/settings.ts';
 export type { OverrideName, ValueOrigin } from './configure/value-origin.ts';
 export { diskFiles } from './files/disk.ts';
 export { memoryFiles } from './files/memory.ts';
@@ -37,13 +38,14 @@ export type {
   YamlNode,
   YamlStream,
 } from './languages/index.ts';
-export { markdown, nodesOf, python, text, yaml } from './languages/index.ts';
+export { markdown, markdownNodeTypes, nodesOf, python, text, yaml } from './languages/index.ts';
 export { apiVersion } from './plugin/api-version.ts';
+export type { DeclarationProblem, Declarations, Declared } from './plugin/declarations.ts';
 export { engineRules, isEngineRule } from './plugin/engine-rules.ts';
 export type { Edit, Fix, Fixer, FixTier, Suggestion } from './plugin/fix.ts';
 export type { BaseState, FileCommits, HistoryPart, LineSpans, ProjectHistory } from './plugin/history.ts';
 export type { Host, Hosted, HostedEntry, HostedModule, HostKeyPath, HostRequest } from './plugin/host.ts';
-export type { Entities, ExtractContext, Kind } from './plugin/kind.ts';
+export type { Entities, ExtractContext, Kind, Standing } from './plugin/kind.ts';
 export { defineKind } from './plugin/kind.ts';
 export type {
   Comment,
@@ -102,6 +104,7 @@ export type {
   CacheUse,
   Diagnostic,
   DiagnosticPlace,
+  DiagnosticPolicy,
   Notification,
   NotificationCode,
   Report,
@@ -122,6 +125,7 @@ export type {
 export type { FixChoice } from './session/fix-file.ts';
 export type { BaseFile, HistoryFacts, HistorySource } from './session/history-facts.ts';
 export { openSession } from './session/open-session.ts';
+export type { PolicyRecord } from './session/policies.ts';
 export type { CacheOptions, Change, FixOutcome, Session, SessionOptions } from './session/session.ts';
 export { type MergedParts, mergeParts, type PartFile } from './shard/merged-parts.ts';
 export type { ShardRequest } from './shard/part.ts';

@@ -1,5 +1,6 @@
 /** The built-in plugin: kinds, rules and presets, made with nothing but the public API of `@devlint/core`. */
 import { definePlugin, markdown, type Plugin, presetsOf, python, type Rule, text, yaml } from '@devlint/core';
+import { declarations } from './declare/index.ts';
 import { homepage, ruleUrl } from './homepage.ts';
 import { wayOfWorking } from './presets.ts';
 import { kinds, rules as written } from './registry.generated.ts';
@@ -24,6 +25,7 @@ export const builtin: Plugin = definePlugin({
   languages: { markdown, python, text, yaml },
   kinds,
   rules,
+  declarations,
   configs: {
     ...presetsOf(rules),
     // Task lists, logs and personas, as seed 001 describes them.

@@ -21,7 +21,7 @@ export async function explain(
   const named = settings.registry.rules.get(id);
   if (named === undefined) throw new UserError(`there is no rule "${id}"${suggestion(id, settings)}`);
   const { rule } = named;
-  const readme = (await readRulePage(named)) ?? `# ${id}\n\n${rule.meta.docs.description}\n`;
+  const readme = (await readRulePage(named)) ?? rule.meta.docs.page ?? `# ${id}\n\n${rule.meta.docs.description}\n`;
   const { rules } = await session.explain();
   const from = rules.find((effective) => effective.id === id)?.from;
   const facts = {

@@ -49,5 +49,6 @@ function entryOf(diagnostic: Diagnostic) {
     suggestions: diagnostic.suggestions.map(({ title }) => title),
     related: diagnostic.related.map(({ path, line, column, message }) => ({ path, line, column, message })),
     suppressed: suppressed === undefined ? null : { by: suppressed.by, reason: suppressed.reason },
+    ...(diagnostic.policy === undefined ? {} : { policy: diagnostic.policy }),
   };
 }

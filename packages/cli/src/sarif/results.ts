@@ -25,7 +25,7 @@ export function resultMaker(
     return known[diagnostic.line - 1];
   };
   return (diagnostic) => {
-    const { ruleId, severity, message, related, suppressed, path } = diagnostic;
+    const { ruleId, severity, message, related, suppressed, path, policy } = diagnostic;
     const hash = lineHash(diagnostic);
     const index = ruleIndex.get(ruleId);
     const fixes = fixesOf(diagnostic, report, inRepository);
@@ -50,6 +50,7 @@ export function resultMaker(
           }),
       ...(fixes.length === 0 ? {} : { fixes }),
       ...(suppressed === undefined ? {} : { suppressions: [suppressionOf(suppressed)] }),
+      ...(policy === undefined ? {} : { properties: { policy: { ...policy, path: inRepository(policy.path) } } }),
     };
   };
 }

@@ -31,6 +31,7 @@ export function environmentName({ build, builtin, settings, only, programs }: En
     registry.languages.map(({ name, files }) => [name, files]),
     compiledFrom.layers.map(({ rules, override }) => [rules, override?.files, override?.ignores]),
     compiledFrom.kinds,
+    compiledFrom.declared,
     settings.settings,
     only === undefined ? 'all' : [...only].sort(),
   ];

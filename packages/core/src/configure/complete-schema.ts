@@ -16,6 +16,7 @@ export function completeSchema(registry: Registry, { open = false }: { readonly 
   const rules = [...registry.rules.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   const kinds = registry.kinds.filter(({ aspect }) => aspect !== true).toSorted((a, b) => (a.name < b.name ? -1 : 1));
   const presets = [...registry.configs.keys()];
+  const definitions = registry.definitionSchema ?? {};
   const { $defs, properties, $schema: _, ...base } = configSchema;
   const name = { anyOf: [{ enum: presets }, { type: 'string' }] };
   const globs = properties.kinds.additionalProperties;
@@ -32,6 +33,7 @@ export function completeSchema(registry: Registry, { open = false }: { readonly 
         additionalProperties: open ? globs : false,
         properties: Object.fromEntries(kinds.map((kind) => [kind.name, { description: kind.description, ...globs }])),
       },
+      define: { description: properties.define.description, ...below(definitions, '#/properties/define') },
       settings: {
         ...properties.settings,
         properties: Object.fromEntries(

@@ -140,6 +140,10 @@ export const configSchema = {
         off: { description: 'Fixes that are not offered.', ...ruleNames },
       },
     },
+    define: {
+      description: 'Rules and kinds as data: tree-sitter queries, selectors of Markdown, schemas of documents.',
+      type: 'object',
+    },
     settings: { description: 'Settings that several rules or a language read, by their name.', type: 'object' },
   },
   $defs: {

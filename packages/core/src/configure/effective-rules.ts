@@ -62,8 +62,8 @@ export function originIn(layer: PlacedLayer, below: readonly (string | number)[]
 }
 
 /** Which entry of `overrides` a layer is, as its author counts. */
-export function overrideName({ override, keyPath }: PlacedLayer): OverrideName | undefined {
-  if (override === undefined) return undefined;
+export function overrideName({ override, policy, keyPath }: PlacedLayer): OverrideName | undefined {
+  if (override === undefined || policy !== undefined) return undefined;
   return { number: Number(keyPath[1]) + 1, files: listOf(override.files), ignores: listOf(override.ignores) };
 }
 

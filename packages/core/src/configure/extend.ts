@@ -1,10 +1,13 @@
 import type { Config, Plugin } from '../plugin/plugin.ts';
+import { definitionsIn } from './declarations.ts';
+import { buildDeclared } from './declared.ts';
 import { findExtended } from './find-extended.ts';
 import { openHosts } from './hosted.ts';
 import type { ConfigSource } from './load.ts';
 import { loadPlugins, noPlugins } from './load-plugins.ts';
 import { type Merged, merge } from './merge.ts';
 import { type Origin, type Part, problemAt, problemIn } from './part.ts';
+import type { Policy } from './policy.ts';
 import type { ConfigProblem } from './problem.ts';
 import { buildRegistry, type Registry } from './registry.ts';
 import { compileSettings, type Settings } from './settings.ts';
@@ -23,8 +26,12 @@ export interface ResolvedConfig {
   readonly merged: Merged;
   /** Plugins and configurations that are programs and were not run, as they were named. */
   readonly notRun: readonly string[];
+  /** The documents that set rules; none until the project's documents were looked into. */
+  readonly policies?: readonly Policy[];
   /** Absolute paths of the plugins and configurations that are programs and were run. */
   readonly programs: readonly string[];
+  /** Absolute paths of the plugins that are data. */
+  readonly dataFiles: readonly string[];
 }
 
 export interface ResolveOptions {
@@ -75,8 +82,10 @@ export async function resolveConfig({ builtin, source, rules, trust }: ResolveOp
   await add(own, source === undefined ? [] : [{ id: source.file, name: own.origin.name }]);
 
   const all = await openHosts(parts, { registry: registryOf(), plugins, trust });
+  const declared = await buildDeclared([...plugins.declarations, ...definitionsIn(parts)], builtin, registryOf());
+  for (const [namespace, plugin] of declared.plugins) plugins.byNamespace.set(namespace, plugin);
   const registry = registryOf();
-  problems.push(...plugins.problems);
+  problems.push(...plugins.problems, ...declared.problems);
   for (const { namespace, message } of registry.problems) {
     const named = plugins.byNamespace.get(namespace)?.named;
     problems.push(
@@ -84,7 +93,7 @@ export async function resolveConfig({ builtin, source, rules, trust }: ResolveOp
     );
   }
   for (const part of parts) problems.push(...ruleProblems(part, { registry, missing: plugins.missing, isPartial }));
-  const merged = merge(all, rules);
+  const merged = { ...merge(all, rules, declared.layers), declared: declared.data };
   return {
     settings: compileSettings(registry, merged),
     ignores: merged.ignores.map(({ pattern }) => pattern),
@@ -92,6 +101,7 @@ export async function resolveConfig({ builtin, source, rules, trust }: ResolveOp
     parts,
     merged,
     notRun: [...new Set([...notRun, ...plugins.notRun])],
+    dataFiles: plugins.declarations.flatMap(({ origin }) => origin.source?.file ?? []),
     programs: [
       ...plugins.files,
       ...parts.flatMap(({ origin: { source } }) => (source && isProgram(source.file) ? source.file : [])),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, relative, sep } from 'node:path';
 import type { Plugin } from '../plugin/plugin.ts';
+import { type Declaration, dataFiles, readDeclarations } from './declarations.ts';
 import { firstLine, importModule, resolveModule, withoutPaths } from './import-module.ts';
 import { isObject } from './json-schema-failures.ts';
 import { type ConfigPlace, type Part, problemIn } from './part.ts';
@@ -25,10 +26,12 @@ export interface LoadedPlugins {
   readonly notRun: string[];
   /** Absolute paths of the modules that were run. */
   readonly files: string[];
+  /** Plugins that are data, as they were read. */
+  readonly declarations: Declaration[];
 }
 
 export function noPlugins(): LoadedPlugins {
-  return { byNamespace: new Map(), missing: new Set(), problems: [], notRun: [], files: [] };
+  return { byNamespace: new Map(), missing: new Set(), problems: [], notRun: [], files: [], declarations: [] };
 }
 
 /** Loads the plugins that one configuration names. Without `trust` nothing is run, and what was not is noted. */
@@ -40,6 +43,14 @@ export async function loadPlugins(part: Part, loaded: LoadedPlugins, trust: bool
     loaded.missing.delete(namespace);
     if (namespace === 'devlint') {
       tell('The namespace "devlint" is taken; give the plugin another one');
+      continue;
+    }
+    const data = typeof written === 'string' ? dataFiles(written, fileOf(part)) : undefined;
+    if (data !== undefined) {
+      const read = await readDeclarations(data, namespace, { origin: part.origin, keyPath });
+      loaded.declarations.push(...read.declarations);
+      loaded.problems.push(...read.problems);
+      if (read.problems.length > 0) loaded.missing.add(namespace);
       continue;
     }
     const found = typeof written === 'string' ? await load(written, part, trust) : { plugin: written };
@@ -77,8 +88,13 @@ type Found =
   | { readonly problem: string }
   | { readonly notRun: true };
 
-async function load(name: string, { origin }: Part, trust: boolean): Promise<Found> {
-  const from = origin.source?.file ?? origin.namedAt?.source.file;
+/** The file whose names are resolved from it. */
+function fileOf({ origin }: Part): string | undefined {
+  return origin.source?.file ?? origin.namedAt?.source.file;
+}
+
+async function load(name: string, part: Part, trust: boolean): Promise<Found> {
+  const from = fileOf(part);
   const resolved = await resolveModule(name, from);
   if ('missing' in resolved) return { problem: resolved.missing };
   if (!trust) return { notRun: true };

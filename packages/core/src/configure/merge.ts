@@ -36,8 +36,12 @@ const engine: Origin = { type: 'built-in', name: 'devlint', source: undefined, n
 const commandLine: Origin = { type: 'command-line', name: 'command line', source: undefined, namedAt: undefined };
 
 /** Later parts win; rule settings stay in layers, because overrides of an earlier part must not beat a later one's rules. */
-export function merge(parts: readonly Part[], rules: Config['rules']): Merged {
-  const layers: PlacedLayer[] = [{ rules: engineSeverities, override: undefined, origin: engine, keyPath: [] }];
+export function merge(parts: readonly Part[], rules: Config['rules'], declared: readonly PlacedLayer[] = []): Merged {
+  const layers: PlacedLayer[] = [
+    { rules: engineSeverities, override: undefined, origin: engine, keyPath: [] },
+    // What is declared says what it weighs by itself; everybody else may say otherwise.
+    ...declared,
+  ];
   const kinds = new Map<string, Placed<readonly string[]> & { readonly kind: string }>();
   const ignores: Merged['ignores'][number][] = [];
   for (const { config, origin, writtenIndex } of parts) {

@@ -12,7 +12,7 @@ export interface ConfigPlace {
 
 /** Where a configuration comes from, as far as its reader can follow it. */
 export interface Origin {
-  readonly type: 'project' | 'file' | 'package' | 'preset' | 'built-in' | 'command-line';
+  readonly type: 'project' | 'file' | 'package' | 'preset' | 'built-in' | 'command-line' | 'document';
   /** As `extends` names it (`devlint:strict`, `@acme/devlint-config`, `./base.yaml`), or a word for the others. */
   readonly name: string;
   /** The file whose values these are; presets have none. */

@@ -3,7 +3,7 @@ import type { Host } from '../plugin/host.ts';
 import type { Kind } from '../plugin/kind.ts';
 import type { Language } from '../plugin/language.ts';
 import type { Config, Plugin } from '../plugin/plugin.ts';
-import type { Rule } from '../plugin/rule.ts';
+import type { OptionsSchema, Rule } from '../plugin/rule.ts';
 import type { Formatter } from '../report/formatter.ts';
 import { misspelledShelves } from './plugin-problem.ts';
 import { kindProblem, languageProblem, readRule } from './plugin-shapes.ts';
@@ -47,6 +47,8 @@ export interface Registry {
   readonly broken: ReadonlySet<string>;
   /** What runs the rules of other linters, by name. */
   readonly hosts: ReadonlyMap<string, Host>;
+  /** JSON Schema of what `define` holds; undefined where nobody understands it. */
+  readonly definitionSchema: OptionsSchema | undefined;
   /** What is wrong with a plugin's shape, one sentence each, by the plugin's namespace. */
   readonly problems: readonly { readonly namespace: string; readonly message: string }[];
 }
@@ -121,6 +123,7 @@ export function buildRegistry(builtin: Plugin, plugins: ReadonlyMap<string, Plug
     hosts: new Map(
       all.flatMap(([, { hosts }]) => Object.values(hosts ?? {}).map((host) => [host.name, host] as const)),
     ),
+    definitionSchema: builtin.declarations?.schema,
     problems,
   };
 }

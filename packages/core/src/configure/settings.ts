@@ -9,6 +9,7 @@ import type {
 } from '../plugin/plugin.ts';
 import type { DocumentRule, ProjectRule, Severity } from '../plugin/rule.ts';
 import { type FixTierSetting, fixTiers } from './fix-tiers.ts';
+import type { Policy } from './policy.ts';
 import type { NamedRule, Registry } from './registry.ts';
 import { readSetting } from './rule-setting.ts';
 
@@ -18,6 +19,8 @@ export interface ActiveRule {
   readonly rule: DocumentRule | ProjectRule;
   readonly severity: Severity;
   readonly options: object;
+  /** The document that set the severity, where one did. */
+  readonly policy?: Policy | undefined;
 }
 
 /** Rule settings of one place, in the order in which they were written. */
@@ -25,6 +28,8 @@ export interface Layer {
   readonly rules: Readonly<Record<string, RuleSetting>>;
   /** Undefined for a layer that holds everywhere. */
   readonly override: Override | undefined;
+  /** The document that makes these settings, where one does. */
+  readonly policy?: Policy | undefined;
 }
 
 /** The configuration of a project, ready to be asked about a path. */
@@ -59,6 +64,8 @@ export interface MergedConfig {
   readonly limits?: LimitSettings;
   readonly commits?: CommitSettings;
   readonly settings: Readonly<Record<string, unknown>>;
+  /** The data that rules and kinds were made of. */
+  readonly declared?: readonly unknown[];
 }
 
 const matchOptions = { dot: true } as const;
@@ -112,21 +119,27 @@ export function compileSettings(registry: Registry, config: MergedConfig): Setti
 function resolveRules(registry: Registry, layers: readonly Layer[]): ReadonlyMap<string, ActiveRule> {
   const settled = new Map<
     string,
-    { named: NamedRule; severity: Severity | 'off'; options: Readonly<Record<string, unknown>> | undefined }
+    {
+      named: NamedRule;
+      severity: Severity | 'off';
+      options: Readonly<Record<string, unknown>> | undefined;
+      policy: Policy | undefined;
+    }
   >();
-  for (const { rules } of layers) {
+  for (const { rules, policy } of layers) {
     for (const [id, setting] of Object.entries(rules)) {
       const named = registry.rules.get(id);
       const read = readSetting(setting);
       if (named === undefined || read === undefined) continue;
       const options = read.options ?? settled.get(id)?.options;
-      settled.set(id, { named, severity: read.severity, options });
+      settled.set(id, { named, severity: read.severity, options, policy });
     }
   }
   const active = new Map<string, ActiveRule>();
-  for (const [id, { named, severity, options }] of settled) {
+  for (const [id, { named, severity, options, policy }] of settled) {
     if (severity === 'off') continue;
-    active.set(id, { id, rule: named.rule, severity, options: optionsOf(named, options) });
+    const settledRule = { id, rule: named.rule, severity, options: optionsOf(named, options) };
+    active.set(id, policy === undefined ? settledRule : { ...settledRule, policy });
   }
   return active;
 }

@@ -45,7 +45,7 @@ function without(value: unknown, [key, ...rest]: readonly (string | number)[]): 
 }
 
 /** Values of these keys, at the top only, may be anything that JavaScript has; they are handed on as they are. */
-const uncopied: ReadonlySet<string> = new Set(['plugins', 'settings']);
+const uncopied: ReadonlySet<string> = new Set(['define', 'plugins', 'settings']);
 
 /** The same value without the gaps that were left in its lists. */
 function compact(value: unknown): unknown {

@@ -1,4 +1,5 @@
 export { markdown } from './markdown/language.ts';
+export { nodeTypes as markdownNodeTypes } from './markdown/node-types.ts';
 export type { MarkdownDocument, MarkdownListeners } from './markdown/types.ts';
 export { nodesOf } from './markdown/walk.ts';
 export { python } from './python/language.ts';

@@ -13,6 +13,20 @@ export interface ExtractContext {
   readonly assigned: boolean;
 }
 
+/** Whether what a document says holds today. Plain data. */
+export interface Standing {
+  /** `pending` is what is not agreed on yet, `over` what is rejected or replaced. */
+  readonly state: 'in-force' | 'pending' | 'over';
+  /** Its status in its own word. */
+  readonly word: string;
+  /** How people call it: `ADR-0012`; left out where it has no name but its path. */
+  readonly name?: string | undefined;
+  readonly title: string;
+  /** ISO 8601. */
+  readonly since?: string | undefined;
+  readonly owner?: string | undefined;
+}
+
 /**
  * What a file is for the team. A kind turns a document into a model: plain JSON with ranges, so that it can be
  * cached, sent between threads and read by project rules.
@@ -44,6 +58,8 @@ export interface Kind<Name extends string = string, Model = unknown, Found exten
   symbols?(model: Model, path: string): Symbols;
   /** What could stand at the cursor, as far as that is no single rule's business. */
   complete?(context: CompletionContext<Model>): readonly Completion[];
+  /** Of kinds whose documents may set rules, in a fenced `devlint` block: whether this one holds. */
+  standing?(model: Model, path: string): Standing;
 }
 
 /** Declares a kind of one language; `extract` gets that language's document. */
@@ -59,6 +75,7 @@ export function defineKind<const Name extends string, Doc extends Document, Mode
   entities(model: NoInfer<Model>): Found;
   symbols?(model: NoInfer<Model>, path: string): Symbols;
   complete?(context: CompletionContext<NoInfer<Model>>): readonly Completion[];
+  standing?(model: NoInfer<Model>, path: string): Standing;
 }): Kind<Name, Model, Found> {
   return kind as unknown as Kind<Name, Model, Found>;
 }

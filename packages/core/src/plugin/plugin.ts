@@ -1,4 +1,5 @@
 import { apiVersion } from './api-version.ts';
+import type { Declarations } from './declarations.ts';
 import type { Host } from './host.ts';
 import type { Kind } from './kind.ts';
 import type { Language } from './language.ts';
@@ -81,6 +82,8 @@ export interface Config {
   readonly limits?: LimitSettings;
   readonly commits?: CommitSettings;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Rules and kinds as data, in the words of the built-in plugin. */
+  readonly define?: Readonly<Record<string, unknown>>;
 }
 
 /** Writes a report, with the types of `defineFormatter` folded away: what the engine and the registry hold. */
@@ -108,6 +111,8 @@ export interface Plugin {
   readonly formatters?: Readonly<Record<string, FoldedFormatter>>;
   /** What runs the rules of other linters, by the name of its `settings`. */
   readonly hosts?: Readonly<Record<string, Host>>;
+  /** What `define` means; the built-in plugin alone is asked. */
+  readonly declarations?: Declarations;
 }
 
 /** Declares a plugin, keeping its types; it is then known which version of this API it was written with. */

@@ -30,6 +30,8 @@ export interface RuleMeta<M extends Messages = Messages, Options extends object 
     readonly url?: string;
     /** The file of that page, for `devlint explain`: `new URL('./README.md', import.meta.url)`. */
     readonly readme?: URL;
+    /** The page itself as Markdown, of rules that have no folder to keep one in. */
+    readonly page?: string;
     /**
      * The seed document whose agreement this rule enforces, or the agreements in it by their ids in `docs/agreements/`:
      * `['004/14.1', '004/P2.2']`.

@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { resolveConfig } from '../configure/extend.ts';
 import { findConfig } from '../configure/find-config.ts';
 import type { ConfigSource } from '../configure/load.ts';
+import { laidOver, type PolicyLayer } from '../configure/policy.ts';
 import type { Settings } from '../configure/settings.ts';
 import type { Plugin, RuleSetting } from '../plugin/plugin.ts';
 
@@ -13,6 +14,8 @@ export interface Recipe {
   readonly source: SentSource | undefined;
   readonly rules: Readonly<Record<string, RuleSetting>> | undefined;
   readonly trust: boolean;
+  /** What documents set: a thread does not look into them itself. */
+  readonly policies: readonly PolicyLayer[];
   readonly only: readonly string[] | undefined;
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -38,9 +41,10 @@ export function sentSource(source: ConfigSource | undefined): SentSource | undef
 
 /** Follows a recipe. Mistakes in the configuration are not told again: whoever sent it has told them. */
 export async function settingsFrom(recipe: Recipe, builtin: Plugin): Promise<Settings> {
-  const { rules, trust } = recipe;
+  const { rules, trust, policies } = recipe;
   const source = await receivedSource(recipe);
-  return (await resolveConfig({ builtin, source, rules, trust })).settings;
+  const resolved = await resolveConfig({ builtin, source, rules, trust });
+  return policies.length === 0 ? resolved.settings : laidOver(resolved, policies);
 }
 
 async function receivedSource({ source, trust }: Recipe): Promise<ConfigSource | undefined> {
@@ -66,5 +70,6 @@ export function fingerprintOf(of: Settings): string {
     directives,
     limits,
     settings,
+    compiledFrom.declared,
   ]);
 }

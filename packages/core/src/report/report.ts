@@ -25,6 +25,13 @@ export interface Suppression {
   readonly reason: string;
 }
 
+/** A document that sets rules: its name, and where in it. */
+export interface DiagnosticPolicy {
+  readonly path: string;
+  readonly line: number;
+  readonly name: string;
+}
+
 /** What a person reads: a finding with its rule, severity and sentence. Plain data; survives JSON. */
 export interface Diagnostic extends Span {
   readonly ruleId: string;
@@ -40,6 +47,8 @@ export interface Diagnostic extends Span {
   readonly suggestions: readonly Suggestion[];
   readonly related: readonly DiagnosticPlace[];
   readonly suppressed: Suppression | undefined;
+  /** The document that set the rule as it holds here. */
+  readonly policy?: DiagnosticPolicy;
 }
 
 /** What notifications are about; docs/formats.md says what each means. */

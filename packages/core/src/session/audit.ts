@@ -131,15 +131,17 @@ function switchingOff({ merged }: ResolvedConfig): readonly SwitchingOff[] {
   return merged.layers.flatMap((layer): readonly SwitchingOff[] => {
     const { override, rules } = layer;
     const off = Object.keys(rules).filter((id) => readSetting(rules[id])?.severity === 'off');
-    return override === undefined || off.length === 0 ? [] : [{ layer: { ...layer, override }, rules: off }];
+    return override === undefined || layer.policy !== undefined || off.length === 0
+      ? []
+      : [{ layer: { ...layer, override }, rules: off }];
   });
 }
 
 /** The settings without what overrides switch off; undefined where they switch nothing off. */
-function liftOverrides(resolved: ResolvedConfig): Settings | undefined {
+export function liftOverrides(resolved: ResolvedConfig): Settings | undefined {
   if (switchingOff(resolved).length === 0) return undefined;
   const layers = resolved.merged.layers.map((layer) => {
-    if (layer.override === undefined) return layer;
+    if (layer.override === undefined || layer.policy !== undefined) return layer;
     const kept = Object.entries(layer.rules).filter(([, setting]) => readSetting(setting)?.severity !== 'off');
     return { ...layer, rules: Object.fromEntries(kept) };
   });

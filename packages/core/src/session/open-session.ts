@@ -1,6 +1,8 @@
 import { relative, sep } from 'node:path';
 import { resolveConfig } from '../configure/extend.ts';
+import { withPolicies } from '../configure/policy.ts';
 import { settingProblems } from '../configure/validate-rules.ts';
+import { discover } from '../discover/discover.ts';
 import { findProject, type Project } from '../discover/project-root.ts';
 import { diskFiles } from '../files/disk.ts';
 import { hiding } from '../files/hiding.ts';
@@ -10,6 +12,7 @@ import { stagedFiles } from '../files/staged.ts';
 import { openRepository } from '../git/repository.ts';
 import { Stopwatch } from '../inspect/stopwatch.ts';
 import { UserError } from '../plugin/user-error.ts';
+import { findPolicies } from '../policy/find-policies.ts';
 import { didYouMean } from '../text/nearest.ts';
 import { ChangeScope, orUserError } from './change-scope.ts';
 import type { HistorySource } from './history-facts.ts';
@@ -52,20 +55,37 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   }
   watch.add('configure', performance.now() - opened);
   const { saved, scope } = await filesFor(options, project.root);
+  const now = options.now ?? new Date();
   const files = overlay(options.parts === undefined ? saved : hiding(saved, options.parts.files));
+  const discovered = await watch.timeAsync('discover', () =>
+    discover(files, { ignores: resolved.ignores, ignored: options.ignored ?? false }),
+  );
+  const { settings } = resolved;
+  const found = await watch.timeAsync('configure', () =>
+    findPolicies({
+      root: project.root,
+      settings,
+      paths: discovered.looked,
+      read: (path) => files.read(path)?.text,
+      now,
+    }),
+  );
+  const agreed = withPolicies(resolved, found);
   const given: ProjectSessionOptions = {
     files,
+    discovered,
+    policies: found.layers,
     scope: scope && new ChangeScope({ ...scope, files, saved }),
     saved,
     history: options.history ?? (options.files === undefined ? historyOf(options, project.root, saved) : undefined),
     targets: project.targets,
     resolved: {
-      ...resolved,
-      problems: [...project.config.problems, ...resolved.problems],
+      ...agreed,
+      problems: [...project.config.problems, ...agreed.problems],
       notRun: [...notRunFrom(project), ...resolved.notRun],
     },
     source: project.config.source,
-    options,
+    options: { ...options, now },
     watch,
     opened,
   };

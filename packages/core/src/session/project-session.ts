@@ -1,6 +1,7 @@
 import type { BaselineState } from '../baseline/revise.ts';
 import type { ResolvedConfig } from '../configure/extend.ts';
 import type { ConfigSource } from '../configure/load.ts';
+import type { PolicyLayer } from '../configure/policy.ts';
 import type { Settings } from '../configure/settings.ts';
 import { unmatchedGlobs } from '../configure/unmatched-globs.ts';
 import { type Discovered, discover, targetMatcher } from '../discover/discover.ts';
@@ -14,6 +15,8 @@ import { TimedInspector } from '../inspect/timed-inspector.ts';
 import type { FixTier } from '../plugin/fix.ts';
 import type { Language } from '../plugin/language.ts';
 import type { Completion, Symbols } from '../plugin/symbols.ts';
+import { mayHoldPolicy } from '../policy/fences.ts';
+import { standingKinds } from '../policy/find-policies.ts';
 import { InspectionPool } from '../pool/inspection-pool.ts';
 import { fingerprintOf, sentSource } from '../pool/recipe.ts';
 import type { ActiveProjectRule } from '../relate/relate.ts';
@@ -31,6 +34,7 @@ import { type Fixable, fixProject } from './fix-project.ts';
 import type { HistorySource } from './history-facts.ts';
 import { KnownFiles } from './known-files.ts';
 import { armedRules, Marker, type Marks, wantedBy } from './marks.ts';
+import { type PolicyRecord, policyRecords } from './policies.ts';
 import { Relations } from './relations.ts';
 import type { Change, FixOutcome, Session, SessionOptions, WrittenShard } from './session.ts';
 import { SessionCache } from './session-cache.ts';
@@ -51,6 +55,10 @@ export interface ProjectSessionOptions {
   /** Where the past is asked about, if anywhere. */
   readonly history?: HistorySource | undefined;
   readonly targets: readonly string[];
+  /** The files of the project, as long as nobody asks again. */
+  readonly discovered: Discovered;
+  /** What documents set. */
+  readonly policies: readonly PolicyLayer[];
   readonly resolved: ResolvedConfig;
   readonly source: ConfigSource | undefined;
   readonly options: SessionOptions;
@@ -81,6 +89,7 @@ export class ProjectSession implements Session {
 
   constructor(given: ProjectSessionOptions) {
     this.#given = given;
+    this.#discovered = given.discovered;
     this.root = given.files.root;
     this.settings = given.resolved.settings;
     this.problems = tellProblems(given.resolved.problems, this.root).map(({ diagnostic }) => diagnostic);
@@ -130,16 +139,29 @@ export class ProjectSession implements Session {
   }
 
   suppressions(): Promise<readonly SuppressionRecord[]> {
-    return audit(this.#given, this.#now, async (given) => {
-      if (given === this.#given) return this.#settle();
-      const other = new ProjectSession(given);
-      try {
-        return await other.#settle();
-      } finally {
-        await other.close();
-      }
-    });
+    return audit(this.#given, this.#now, this.#settleAs);
   }
+
+  policies(): Promise<readonly PolicyRecord[]> {
+    return policyRecords(this.#given, this.#settleAs);
+  }
+
+  mayHoldPolicy(path: string): boolean {
+    const known = this.#given.resolved.policies ?? [];
+    if (known.some((policy) => policy.path === path)) return true;
+    return standingKinds(this.settings)(path) && mayHoldPolicy(this.read(path) ?? '');
+  }
+
+  /** The project settled with other settings, or with its own. */
+  readonly #settleAs = async (given: ProjectSessionOptions): Promise<SettledProject> => {
+    if (given === this.#given) return this.#settle();
+    const other = new ProjectSession(given);
+    try {
+      return await other.#settle();
+    } finally {
+      await other.close();
+    }
+  };
 
   async #settle(): Promise<SettledProject> {
     const gathered = await this.#gather();
@@ -298,7 +320,14 @@ export class ProjectSession implements Session {
   get settingsFiles(): readonly string[] {
     const { source, resolved } = this.#given;
     const parts = resolved.parts.flatMap(({ origin }) => origin.source?.file ?? []);
-    return [...new Set([...(source === undefined ? [] : [source.file]), ...parts, ...resolved.programs])];
+    return [
+      ...new Set([
+        ...(source === undefined ? [] : [source.file]),
+        ...parts,
+        ...resolved.programs,
+        ...resolved.dataFiles,
+      ]),
+    ];
   }
 
   /** All inspections with the models that editors ask for; from now on every look brings them along. */
@@ -405,13 +434,14 @@ export class ProjectSession implements Session {
   }
 
   #pool(here: TimedInspector): InspectionPool {
-    const { options, source, watch } = this.#given;
+    const { options, source, watch, policies } = this.#given;
     const recipe = () => ({
       fingerprint: fingerprintOf(this.settings),
       recipe: {
         source: sentSource(source),
         rules: options.rules,
         trust: options.trust ?? true,
+        policies: policies.map(({ rules, override, policy }) => ({ rules, override, policy })),
         only: options.only,
         now: this.#now.getTime(),
         timing: options.timing ?? false,

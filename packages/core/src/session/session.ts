@@ -13,6 +13,7 @@ import type { SuppressionRecord } from './audit.ts';
 import type { Explanation } from './explain/explanation.ts';
 import type { FixChoice } from './fix-file.ts';
 import type { HistorySource } from './history-facts.ts';
+import type { PolicyRecord } from './policies.ts';
 
 /** Where and for whom a session remembers. */
 export interface CacheOptions {
@@ -169,6 +170,10 @@ export interface Session {
   explain(path?: string): Promise<Explanation>;
   /** Every decision not to be told of something, with what it silences today. Runs what overrides switch off, too. */
   suppressions(): Promise<readonly SuppressionRecord[]>;
+  /** The documents that set rules, with what came of them; those that do not hold (yet, or any more) included. */
+  policies(): Promise<readonly PolicyRecord[]>;
+  /** Whether a change of this file could change the settings, because it is a document that sets rules. */
+  mayHoldPolicy(path: string): boolean;
   /** The accepted findings beside today's; `createBaseline` and its like make a new file's text of it. */
   baseline(): Promise<BaselineState>;
   /**

@@ -1,3 +1,4 @@
+import type { Policy } from '../configure/policy.ts';
 import type { Settings } from '../configure/settings.ts';
 import type { Directive } from '../inspect/directives.ts';
 import type { Finding } from '../inspect/finding.ts';
@@ -101,6 +102,7 @@ function diagnosticOf(
   suppressed: Diagnostic['suppressed'],
   { settings, source }: SettleContext,
 ): Diagnostic {
+  const policy = settings.rulesFor(finding.path).get(finding.ruleId)?.policy;
   return {
     ruleId: finding.ruleId,
     messageId: finding.messageId,
@@ -112,12 +114,24 @@ function diagnosticOf(
     url: isEngineRule(finding.ruleId) ? undefined : settings.registry.rules.get(finding.ruleId)?.rule.meta.docs.url,
     fix: fixAs(settings.fixTier(finding.ruleId), finding.fix),
     suggestions: finding.suggestions,
-    related: finding.related.flatMap(({ path, range, message }): readonly DiagnosticPlace[] => {
-      const other = source(path);
-      return other === undefined ? [] : [{ path, range, message, ...spanOf(other, range) }];
-    }),
+    related: [
+      ...finding.related.flatMap(({ path, range, message }): readonly DiagnosticPlace[] => {
+        const other = source(path);
+        return other === undefined ? [] : [{ path, range, message, ...spanOf(other, range) }];
+      }),
+      ...(policy === undefined ? [] : policyPlace(policy, source(policy.path))),
+    ],
     suppressed,
+    ...(policy === undefined ? {} : { policy: { path: policy.path, line: policy.line, name: policy.name } }),
   };
+}
+
+/** The document that asks for what a rule found missing: the line where its settings begin. */
+function policyPlace({ line, name, title }: Policy, file: SourceFile | undefined): readonly DiagnosticPlace[] {
+  if (file === undefined || line > file.lines.count) return [];
+  const range = { start: file.lines.startOf(line), end: file.lines.endOf(line) };
+  const message = `Agreed on in ${title === '' ? name : `${name}: ${title}`}`;
+  return [{ path: file.path, range, message, ...spanOf(file, range) }];
 }
 
 /** A fix with the tier that the configuration gives it. */

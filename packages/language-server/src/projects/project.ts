@@ -111,7 +111,10 @@ export class Project {
     const name = absolute.split(/[\\/]/).at(-1) ?? '';
     const isConfig = /^(?:devlint\.config\.[cm]?[a-z]+|\.devlintrc(?:\..+)?|package\.json|pyproject\.toml)$/.test(name);
     const isIgnore = /^(?:\.gitignore|\.ignore|\.editorconfig)$/.test(name);
-    return isConfig || isIgnore || (this.#session?.settingsFiles.includes(absolute) ?? false);
+    if (isConfig || isIgnore || this.#session === undefined) return isConfig || isIgnore;
+    const path = this.relative(absolute);
+    const isPolicy = path !== undefined && this.#session.mayHoldPolicy(path);
+    return isPolicy || this.#session.settingsFiles.includes(absolute);
   }
 
   /** The language that reads a path. */

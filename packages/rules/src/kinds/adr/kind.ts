@@ -1,6 +1,7 @@
 import { defineKind, markdown } from '@devlint/core';
 import { isRecordPath } from './paths.ts';
 import { readRecord } from './record.ts';
+import { recordStanding } from './standing.ts';
 import { recordCompletions, recordSymbols } from './symbols.ts';
 
 /** Architecture decision records: Nygard and adr-tools, MADR 2 to 4, log4brains, Docusaurus and plain ones. */
@@ -17,4 +18,5 @@ export default defineKind({
   entities: (record) => ({ record: [record], link: record.links, section: record.sections }),
   symbols: recordSymbols,
   complete: recordCompletions,
+  standing: recordStanding,
 });

@@ -1,0 +1,84 @@
+import type { ResolvedConfig } from './extend.ts';
+import type { PlacedLayer } from './merge.ts';
+import type { Origin, Part } from './part.ts';
+import type { ConfigProblem } from './problem.ts';
+import { compileSettings, type Layer, type Settings } from './settings.ts';
+import { ruleProblems } from './validate-rules.ts';
+
+/** A document that sets rules, as findings and lists name it. Plain data. */
+export interface Policy {
+  /** The document, relative to the root. */
+  readonly path: string;
+  /** Of its block, from 1. */
+  readonly line: number;
+  /** What it is called: `ADR-0012`; its path where it has no number. */
+  readonly name: string;
+  readonly title: string;
+  /** Its status in its own word. */
+  readonly status: string;
+  readonly state: 'in-force' | 'pending' | 'over';
+  /** ISO 8601: since when it has this status. */
+  readonly since?: string | undefined;
+  readonly owner?: string | undefined;
+  /** The day from which errors are errors; warnings before. */
+  readonly enforceFrom?: string | undefined;
+  /** The rules that it sets. */
+  readonly rules: readonly string[];
+  /** Globs; empty for the whole project. */
+  readonly files: readonly string[];
+}
+
+/** Rule settings that a policy in force makes. Plain data, which is sent to threads. */
+export interface PolicyLayer extends Layer {
+  readonly policy: Policy;
+}
+
+/** What the documents of a project set. */
+export interface FoundPolicies {
+  /** All of them, those that do not hold (yet, or any more) included; sorted by path. */
+  readonly policies: readonly Policy[];
+  readonly layers: readonly (PlacedLayer & PolicyLayer)[];
+  /** The blocks in force as configurations, for what is checked of every configuration. */
+  readonly parts: readonly Part[];
+  readonly problems: readonly ConfigProblem[];
+}
+
+/**
+ * Lays policies into a configuration: over everybody's `rules`, so that nobody weakens silently what was agreed on, and
+ * under the project's own `overrides`, so that an exception can be made, where it is seen.
+ */
+export function withPolicies(
+  resolved: ResolvedConfig,
+  { policies, layers, parts, problems }: FoundPolicies,
+): ResolvedConfig {
+  if (policies.length === 0 && problems.length === 0) return resolved;
+  const { registry } = resolved.settings;
+  const merged = { ...resolved.merged, layers: laidInto(resolved.merged.layers, layers) };
+  const comparison = { registry, missing: new Set<string>(), isPartial: resolved.notRun.length > 0 };
+  return {
+    ...resolved,
+    merged,
+    settings: compileSettings(registry, merged),
+    parts: [...resolved.parts, ...parts],
+    problems: [...resolved.problems, ...problems, ...parts.flatMap((part) => ruleProblems(part, comparison))],
+    policies,
+  };
+}
+
+/** The settings with policies as they were sent, whose documents are not at hand. */
+export function laidOver({ merged, settings }: ResolvedConfig, policies: readonly PolicyLayer[]): Settings {
+  const placed = policies.map(({ rules, override, policy }) => {
+    const origin: Origin = { type: 'document', name: policy.path, source: undefined, namedAt: undefined };
+    return { rules, override, policy, origin, keyPath: ['rules'] };
+  });
+  return compileSettings(settings.registry, { ...merged, layers: laidInto(merged.layers, placed) });
+}
+
+/** Before the first override of the project's own, or what the command line says. */
+function laidInto(layers: readonly PlacedLayer[], policies: readonly PlacedLayer[]): readonly PlacedLayer[] {
+  const isOwn = ({ origin, override }: PlacedLayer) =>
+    origin.type === 'command-line' || (origin.type === 'project' && override !== undefined);
+  const at = layers.findIndex(isOwn);
+  const split = at === -1 ? layers.length : at;
+  return [...layers.slice(0, split), ...policies, ...layers.slice(split)];
+}

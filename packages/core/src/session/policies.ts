@@ -1,0 +1,33 @@
+import type { Policy } from '../configure/policy.ts';
+import type { Diagnostic } from '../report/report.ts';
+import { liftOverrides } from './audit.ts';
+import type { ProjectSessionOptions } from './project-session.ts';
+import type { SettledProject } from './settle-project.ts';
+
+/** A document that sets rules, with what came of it. Plain data. */
+export interface PolicyRecord extends Policy {
+  /** Findings of the rules that it set, as far as they count. */
+  readonly findings: number;
+  /** Findings that do not count, because a comment, the baseline or an override of the project says so. */
+  readonly waived: number;
+}
+
+/** All of them. `settle` settles the project, and once more without what its overrides switch off. */
+export async function policyRecords(
+  given: ProjectSessionOptions,
+  settle: (given: ProjectSessionOptions) => Promise<SettledProject>,
+): Promise<readonly PolicyRecord[]> {
+  const { resolved, options } = given;
+  const { policies = [] } = resolved;
+  if (policies.length === 0) return [];
+  const { diagnostics } = await settle(given);
+  const settings = liftOverrides(resolved);
+  // In this thread alone: others would make their settings from the configuration.
+  const lifted = settings && { ...given, options: { ...options, jobs: 1 }, resolved: { ...resolved, settings } };
+  const all = lifted === undefined ? diagnostics : (await settle(lifted)).diagnostics;
+  return policies.map((policy) => {
+    const isOf = (one: Diagnostic) => one.policy?.path === policy.path && one.policy.line === policy.line;
+    const findings = diagnostics.filter((one) => isOf(one) && one.suppressed === undefined).length;
+    return { ...policy, findings, waived: all.filter(isOf).length - findings };
+  });
+}

@@ -1,0 +1,59 @@
+import type { Declarations, Kind } from '@devlint/core';
+import { codeRules } from './code/code-rules.ts';
+import type { Definitions, KindData } from './data.ts';
+import { declaredKind } from './documents/declared-kind.ts';
+import { schemaRules } from './documents/rules/index.ts';
+import { type DocumentSchema, readSchema } from './documents/schema.ts';
+import { Problems } from './problems.ts';
+import { definitionsSchema } from './schema.ts';
+
+/** Rules and kinds made of data. */
+export const declarations: Declarations = {
+  schema: definitionsSchema,
+  async build(pieces, known) {
+    const drafts = pieces.map((data) => {
+      const problems = new Problems();
+      const { kinds = {}, rules = {} } = data as Definitions;
+      return { rules, problems, grounds: Object.entries(kinds).map(([name, kind]) => groundOf(name, kind, problems)) };
+    });
+    const kinds = [...known, ...drafts.flatMap(({ grounds }) => grounds.map(({ kind }) => kind))];
+    const makeRules = await codeRules(
+      drafts.flatMap(({ rules }) => Object.values(rules)),
+      kinds,
+    );
+    return drafts.map(({ rules, grounds, problems }) => {
+      const found = grounds.flatMap(({ schema, kind, severity }) => {
+        checkReferences(schema, kinds, problems);
+        return schemaRules({ schema, kind, kinds }).map(({ name, rule }) => ({
+          id: `${schema.name}/${name}`,
+          rule,
+          severity,
+        }));
+      });
+      const all = [...makeRules(rules, problems), ...found];
+      return {
+        kinds: Object.fromEntries(grounds.map(({ schema, kind }) => [schema.name, kind])),
+        rules: Object.fromEntries(all.map(({ id, rule }) => [id, rule])),
+        settings: Object.fromEntries(all.map(({ id, severity }) => [id, severity])),
+        problems: problems.found,
+      };
+    });
+  },
+};
+
+function groundOf(name: string, data: KindData, problems: Problems) {
+  if (!/^[a-z][a-z0-9-]*$/.test(name)) {
+    problems.tell(['kinds', name], `Kind "${name}" must be named in small letters, digits and hyphens`, 'key');
+  }
+  const schema = readSchema(name, data, ['kinds', name], problems);
+  return { schema, kind: declaredKind(schema), severity: data.severity ?? 'error' } as const;
+}
+
+/** Values may only refer to kinds that there are. */
+function checkReferences({ name, fields }: DocumentSchema, kinds: readonly Kind[], problems: Problems): void {
+  const names = kinds.filter(({ aspect }) => aspect !== true).map((kind) => kind.name);
+  for (const field of fields) {
+    if (field.reference === undefined || names.includes(field.reference)) continue;
+    problems.unknown(['kinds', name, 'fields', field.name, 'reference'], 'kind', field.reference, names);
+  }
+}
