@@ -72,6 +72,20 @@ writeIfChanged(
   ].join('\n'),
 );
 
+const formats = readdirSync(join(cliFolder, 'formats')).flatMap((file) => /^([a-z][a-z0-9-]*)\.ts$/.exec(file)?.[1] ?? []);
+
+writeIfChanged(
+  join(cliFolder, 'formats.generated.ts'),
+  [
+    '// Written by tools/generate.mjs from the folder formats.',
+    '/** Loads a format, by the name of its file. */',
+    'export const formats = {',
+    ...formats.sort().map((name) => `  '${name}': () => import('./formats/${name}.ts'),`),
+    '};',
+    '',
+  ].join('\n'),
+);
+
 /** An unchanged file keeps its time stamp, so that the compiler has nothing to do. */
 function writeIfChanged(file, text) {
   try {

@@ -1,6 +1,5 @@
-import { readdirSync } from 'node:fs';
-import { extname } from 'node:path';
 import { didYouMean, type Report, UserError } from '@devlint/core';
+import { formats } from './formats.generated.ts';
 import type { Locate } from './locate.ts';
 import type { Paint } from './terminal/paint.ts';
 
@@ -43,21 +42,20 @@ export interface FormatModule {
   readonly wantsPages?: boolean;
 }
 
-const folder = new URL('./formats/', import.meta.url);
+/** Loads a format by its name: one per file of the folder `formats`. */
+const loaders: Readonly<Record<string, () => Promise<FormatModule>>> = formats;
 
-/** Names of the formats there are: one per file of the folder `formats`. */
 export function formatNames(): readonly string[] {
-  const names = readdirSync(folder).flatMap((file) => /^([a-z][a-z0-9-]*)\.[jt]s$/.exec(file)?.[1] ?? []);
-  return names.sort();
+  return Object.keys(loaders);
 }
 
 /** Loads one format by name, and only that one. */
 export async function loadFormat(name: string): Promise<FormatModule> {
-  const names = formatNames();
-  if (!names.includes(name)) {
+  const load = Object.hasOwn(loaders, name) ? loaders[name] : undefined;
+  if (load === undefined) {
+    const names = formatNames();
     const near = didYouMean(name, names, `; there are ${names.join(', ')}.`);
     throw new UserError(`unknown format "${name}"${near}`);
   }
-  // The same ending as this file: `.js` once built, `.ts` in tests.
-  return import(new URL(`${name}${extname(import.meta.url)}`, folder).href);
+  return load();
 }
