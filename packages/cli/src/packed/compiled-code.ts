@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cachedDataVersionTag } from 'node:v8';
@@ -62,7 +61,7 @@ function read(file: string, folder: string): { readonly data: Buffer; readonly g
 }
 
 function write(file: string, data: Buffer, generation: number, folder: string): void {
-  const beside = `${file}.${randomBytes(6).toString('hex')}`;
+  const beside = `${file}.${process.pid}`;
   try {
     writeFileSync(beside, Buffer.concat([data, trailer(data, generation, folder)]), { flag: 'wx' });
     renameSync(beside, file);

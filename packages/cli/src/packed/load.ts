@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
-import { isMainThread } from 'node:worker_threads';
 import { openCompiledCode } from './compiled-code.ts';
+import { lateModules } from './late-modules.ts';
 import type { PartName, parts } from './packed.ts';
 
 /**
@@ -20,7 +20,8 @@ export function load(part: PartName): void {
   const wrapped = `(function(module,require,__filename,importHere){${readFileSync(file, 'latin1')}\n})`;
   const script = new Script(wrapped, { filename: file, cachedData: compiled.data });
   const module: { exports: { parts?: typeof parts } } = { exports: {} };
-  script.runInThisContext()(module, createRequire(file), file, (specifier: string) => import(specifier));
-  if (isMainThread) process.once('exit', () => compiled.keep(script));
+  script.runInThisContext()(module, lateModules(createRequire(file)), file, (specifier: string) => import(specifier));
+  // The threads run the same, and end without a sign.
+  if (part === 'main') process.once('exit', () => compiled.keep(script));
   void module.exports.parts?.[part]();
 }
