@@ -127,7 +127,12 @@ for (const { path, text } of outputFiles) {
   const escaped = text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
   writeFileSync(path, escaped);
 }
-await build({ ...shared, ...asCommonJs, entryPoints: [join(sources, 'packed/load.ts')], outfile: join(growing, 'load.cjs') });
+await build({
+  ...shared,
+  ...asCommonJs,
+  entryPoints: [join(sources, 'packed/load.ts')],
+  outfile: join(growing, 'load.cjs'),
+});
 // What is started is found by these names, in a folder of modules.
 for (const part of ['main', 'worker']) {
   writeFileSync(join(growing, `${part}.js`), `import { load } from './load.cjs';\nload('${part}');\n`);

@@ -72,7 +72,9 @@ writeIfChanged(
   ].join('\n'),
 );
 
-const formats = readdirSync(join(cliFolder, 'formats')).flatMap((file) => /^([a-z][a-z0-9-]*)\.ts$/.exec(file)?.[1] ?? []);
+const formats = readdirSync(join(cliFolder, 'formats')).flatMap(
+  (file) => /^([a-z][a-z0-9-]*)\.ts$/.exec(file)?.[1] ?? [],
+);
 
 writeIfChanged(
   join(cliFolder, 'formats.generated.ts'),

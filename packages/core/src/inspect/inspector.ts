@@ -71,15 +71,15 @@ export class Inspector {
       ({ kind }) => !isLeftOut(kindCulprit(kind.name, path)),
     );
     const isCandidate = (name: string) => candidates.some(({ kind }) => kind.name === name);
-    const canFire = ({ id, rule }: ActiveDocumentRule) =>
+    const canFire = ({ id, rule, options }: ActiveDocumentRule) =>
       rule.language.name === language.name &&
       (rule.kind === undefined || isCandidate(rule.kind.name)) &&
       !isLeftOut(ruleCulprit(id, path)) &&
-      (rule.trigger === undefined ||
+      ((rule.trigger === undefined && rule.mayReport === undefined) ||
         guarded(
           () => ruleCulprit(id, path),
           tell,
-          () => rule.trigger?.test(text) ?? true,
+          () => rule.trigger?.test(text) !== false && rule.mayReport?.({ path, text, options }) !== false,
         ) === true);
     const rules = wanted.findings ? this.#rulesFor(path).filter(canFire) : [];
     const wantsModel =

@@ -134,6 +134,11 @@ export interface DocumentRule extends Triggered {
   /** A rule of a language that wants to know what the file is for the team, in `context.kind`. */
   readonly asksKind?: boolean;
   readonly meta: RuleMeta;
+  /**
+   * Sound as the trigger, and asked where that matches: false where, with these options, the rule cannot report anything
+   * in a file. The file is then not parsed for this rule.
+   */
+  mayReport?(asked: { readonly path: string; readonly text: string; readonly options: object }): boolean;
   /** What editors offer where somebody types a value that this rule judges; asked in documents of `kind` only. */
   complete?(context: CompletionContext): readonly Completion[];
   create(context: RuleContext): Readonly<Record<string, ((subject: never) => void) | undefined>>;
@@ -214,6 +219,7 @@ export function defineRule<
     readonly kind?: undefined;
     readonly asksKind?: boolean;
     readonly meta: RuleMeta<M, Options>;
+    mayReport?(asked: { readonly path: string; readonly text: string; readonly options: NoInfer<Options> }): boolean;
     create(context: RuleContext<Doc, undefined, Options, M>): {
       readonly [Key in Keys]?: (subject: SubjectOf<Shape, Key>) => void;
     };
