@@ -3,7 +3,7 @@ import type { Language, Parser } from '../plugin/language.ts';
 import type { DocumentRule } from '../plugin/rule.ts';
 import type { Range } from '../text/range.ts';
 import { sourceFile } from '../text/source-file.ts';
-import { candidatesFor, languageFinder } from './classify.ts';
+import { anyKind, candidatesFor, languageFinder } from './classify.ts';
 import { type Crash, type Culprit, guarded, kindCulprit, ruleCulprit } from './crash.ts';
 import { directiveTrigger, ownDirectiveTrigger } from './directives.ts';
 import { type Inspection, inspectFile, nothingFrom } from './inspect-file.ts';
@@ -93,7 +93,8 @@ export class Inspector {
     const parser = this.#parsers.get(language.name);
     if (parser === undefined) return language;
     const file = sourceFile(path, text);
-    const task = { file, parser, candidates, rules, wantsModel, settings: settings.settings, now, watch };
+    const kinds = wantsModel ? new Set([...wanted.kinds, ...rules.flatMap(kindsOf)]) : undefined;
+    const task = { file, parser, candidates, rules, kinds, settings: settings.settings, now, watch };
     const inspection = inspectFile(task);
     if (inspection.crashes.some(({ end }) => end === 'trapped')) this.abandon(path);
     return crashes.length === 0 ? inspection : { ...inspection, crashes: [...crashes, ...inspection.crashes] };
@@ -144,4 +145,10 @@ export class Inspector {
     }
     return rules;
   }
+}
+
+/** The kinds whose models a rule of one file takes part in; it is told what kind a file is where it reads an aspect. */
+function kindsOf({ rule: { kind, asksKind } }: ActiveDocumentRule): readonly string[] {
+  const asks = asksKind === true || kind?.aspect === true;
+  return [...(kind === undefined ? [] : [kind.name]), ...(asks ? [anyKind] : [])];
 }

@@ -183,6 +183,8 @@ export interface ProjectRule extends Triggered {
    * of them parsed.
    */
   readonly modelsFrom?: RegExp | undefined;
+  /** False for a rule that uses an aspect and does not call `kindOf`: what kind a file is need not be known for it. */
+  readonly asksKind?: boolean;
   readonly meta: RuleMeta;
   /** The same as for document rules; asked in documents of the first kind in `uses`, with its model. */
   complete?(context: CompletionContext): readonly Completion[];
@@ -236,6 +238,7 @@ export function defineProjectRule<const M extends Messages, Options extends obje
     readonly uses: readonly Kind[];
     readonly reads?: readonly string[];
     readonly modelsFrom?: RegExp;
+    readonly asksKind?: boolean;
     readonly meta: RuleMeta<M, Options>;
     /** The model is that of the first kind in `uses`; say which by the parameter's type. */
     complete?(context: CompletionContext<never, NoInfer<Options>>): readonly Completion[];
