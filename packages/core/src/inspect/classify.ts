@@ -67,8 +67,10 @@ export function namedKind(text: string): string | undefined {
   return text.includes('devlint kind:') ? inlineKind.exec(text)?.[1] : undefined;
 }
 
-/** Stands among the names of wanted kinds for whatever kind a file is of. */
-export const anyKind = '*';
+/** Stands among the names of wanted kinds for whatever kind a file of a language is of. */
+export function anyKindOf({ name }: Language): string {
+  return `*.${name}`;
+}
 
 /**
  * Asks the candidates in turn; the first kind that answers with a model wins, and every wanted aspect that does is added.
@@ -81,7 +83,8 @@ export function modelsOf(
   tell: (crash: Crash) => void,
 ): readonly Modelled[] {
   const models: Modelled[] = [];
-  const isWanted = ({ kind }: Candidate) => wanted.has(kind.name) || (kind.aspect !== true && wanted.has(anyKind));
+  const isWanted = ({ kind }: Candidate) =>
+    wanted.has(kind.name) || (kind.aspect !== true && wanted.has(anyKindOf(kind.language)));
   const lastKind = candidates.findLastIndex((candidate) => candidate.kind.aspect !== true && isWanted(candidate));
   for (const [index, candidate] of candidates.entries()) {
     const { kind, assigned } = candidate;

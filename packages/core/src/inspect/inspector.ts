@@ -3,7 +3,7 @@ import type { Language, Parser } from '../plugin/language.ts';
 import type { DocumentRule } from '../plugin/rule.ts';
 import type { Range } from '../text/range.ts';
 import { sourceFile } from '../text/source-file.ts';
-import { anyKind, candidatesFor, languageFinder } from './classify.ts';
+import { anyKindOf, candidatesFor, languageFinder } from './classify.ts';
 import { type Crash, type Culprit, guarded, kindCulprit, ruleCulprit } from './crash.ts';
 import { directiveTrigger, ownDirectiveTrigger } from './directives.ts';
 import { type Inspection, inspectFile, nothingFrom } from './inspect-file.ts';
@@ -148,7 +148,7 @@ export class Inspector {
 }
 
 /** The kinds whose models a rule of one file takes part in; it is told what kind a file is where it reads an aspect. */
-function kindsOf({ rule: { kind, asksKind } }: ActiveDocumentRule): readonly string[] {
+function kindsOf({ rule: { kind, asksKind, language } }: ActiveDocumentRule): readonly string[] {
   const asks = asksKind === true || kind?.aspect === true;
-  return [...(kind === undefined ? [] : [kind.name]), ...(asks ? [anyKind] : [])];
+  return [...(kind === undefined ? [] : [kind.name]), ...(asks ? [anyKindOf(language)] : [])];
 }

@@ -1,4 +1,4 @@
-import { anyKind } from '../inspect/classify.ts';
+import { anyKindOf } from '../inspect/classify.ts';
 import { type Crash, guarded, ruleCulprit, stoppedCulprit } from '../inspect/crash.ts';
 import type { Wanted } from '../inspect/inspections.ts';
 import type { ProjectRule } from '../plugin/rule.ts';
@@ -78,6 +78,6 @@ export function wantedBy(rules: readonly ActiveProjectRule[], { spared }: Marks)
 
 /** With an aspect in hand a rule sees files of all kinds, and may ask which. */
 function wantedKinds({ uses, asksKind }: ProjectRule): readonly string[] {
-  const names = uses.map(({ name }) => name);
-  return asksKind !== false && uses.some(({ aspect }) => aspect === true) ? [...names, anyKind] : names;
+  const aspects = asksKind === false ? [] : uses.filter(({ aspect }) => aspect === true);
+  return [...uses.map(({ name }) => name), ...aspects.map(({ language }) => anyKindOf(language))];
 }
