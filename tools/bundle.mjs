@@ -1,9 +1,9 @@
-// Packs the sources into few files: finding and linking three hundred small modules takes Node longer than devlint
-// takes for a small project. What the sources load lazily stays lazy, in files of its own. No compiler is needed, so
-// that whoever installs devlint from its repository can do it too.
+// Packs the sources into one file: finding and linking three hundred small modules takes Node longer than devlint takes
+// for a small project, and one file can be loaded with what V8 compiled of it before. What the sources load lazily is
+// lazily evaluated. No compiler is needed, so that whoever installs devlint from its repository can do it too.
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { createRequire, isBuiltin } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -31,9 +31,6 @@ const shared = {
   logLevel: 'warning',
 };
 
-/** Stands for the folder of the bundle until it is known where in it a file ends up. */
-const here = '#bundle/';
-
 /** Libraries that a module of ours loads with `require`, which is how it loads one late and yet synchronously. */
 const required = new Map();
 
@@ -42,15 +39,18 @@ const requireLate = {
   name: 'require-late',
   setup(bundler) {
     bundler.onLoad({ filter: /[\\/]packages[\\/][\w-]+[\\/]src[\\/].*\.ts$/ }, ({ path }) => {
-      // Without this line esbuild sees the bare `require` that it knows; the banner below brings it back.
-      const text = readFileSync(path, 'utf8').replace('const require = createRequire(import.meta.url);', '');
+      const text = readFileSync(path, 'utf8')
+        // Without this line esbuild sees the bare `require` that it knows.
+        .replace('const require = createRequire(import.meta.url);', '')
+        // Compiled code that was kept does not know who imports for it; the file that loads it does.
+        .replace(/(?<=\s)import\((?![\s'"])/g, 'importHere(');
       return { contents: text, loader: 'ts' };
     });
     bundler.onResolve({ filter: /^[^.]/ }, async ({ path, kind, resolveDir, pluginData }) => {
       if (kind !== 'require-call' || pluginData === 'entry' || !resolveDir.startsWith(join(root, 'packages'))) return;
       const library = await bundler.resolve(path, { kind: 'import-statement', resolveDir, pluginData: 'entry' });
       required.set(`${path}.cjs`, library.path);
-      return { path: `${here}${path}.cjs`, external: true };
+      return { path: `./${path}.cjs`, external: true };
     });
   },
 };
@@ -69,43 +69,73 @@ const satteriBinary = {
   },
 };
 
-/** jiti reads files of its own by path, so it is carried along as it is. */
-const jitiBeside = {
-  name: 'jiti-beside',
+/**
+ * What is imported late and is not packed: modules of Node; jiti, which reads files of its own by path; and the rules'
+ * pages, which few ask for and which are as much text as a fifth of the code.
+ */
+const lateImports = {
+  name: 'late-imports',
   setup(bundler) {
-    bundler.onResolve({ filter: /^jiti$/ }, () => ({ path: `${here}jiti/lib/jiti.mjs`, external: true }));
+    const late = (path) => ({ path, namespace: 'late' });
+    bundler.onResolve({ filter: /./ }, ({ path, kind, resolveDir, pluginData }) => {
+      if (kind !== 'dynamic-import' || pluginData === 'entry') return undefined;
+      if (isBuiltin(path)) return late(path);
+      if (path === 'jiti') return late('./jiti/lib/jiti.cjs');
+      if (!path.endsWith('/readmes.generated.ts')) return undefined;
+      required.set('readmes.cjs', join(resolveDir, path));
+      return late('./readmes.cjs');
+    });
+    bundler.onResolve({ filter: /./, namespace: 'late' }, ({ path }) => ({ path, external: true }));
+    bundler.onLoad({ filter: /./, namespace: 'late' }, ({ path }) => ({
+      contents: `module.exports = require(${JSON.stringify(path)});`,
+    }));
   },
 };
 
-// Formats are found by listing their folder, so each stays a file under its own name.
-const formats = readdirSync(join(sources, 'formats')).filter((file) => /^[a-z][a-z0-9-]*\.ts$/.test(file));
+const asCommonJs = {
+  format: 'cjs',
+  define: { 'import.meta.url': 'fileUrl', 'import.meta.resolve': 'resolveUrl' },
+  banner: {
+    js: [
+      "const fileUrl=require('node:url').pathToFileURL(__filename).href;",
+      "const resolveUrl=(name)=>require('node:url').pathToFileURL(require.resolve(name)).href;",
+    ].join(''),
+  },
+};
+
 const { outputFiles, metafile } = await build({
   ...shared,
+  ...asCommonJs,
   metafile: true,
-  // Threads start from a file of their own, which is found by its name.
-  entryPoints: [
-    join(sources, 'main.ts'),
-    join(sources, 'worker.ts'),
-    ...formats.map((file) => join(sources, 'formats', file)),
-  ],
-  outbase: sources,
-  outdir: growing,
-  splitting: true,
-  format: 'esm',
+  entryPoints: [join(sources, 'packed/packed.ts')],
+  outfile: join(growing, 'packed.cjs'),
+  charset: 'ascii',
   // cosmiconfig would load it for a configuration that we load ourselves.
   external: ['typescript'],
-  plugins: [fromSources, jitiBeside, requireLate, satteriBinary],
-  // CommonJS packages inside the bundle ask for Node's own modules with `require`, which a module does not have.
-  banner: {
-    js: "import { createRequire as bundledRequire } from 'node:module'; const require = bundledRequire(import.meta.url);",
-  },
+  plugins: [fromSources, lateImports, requireLate, satteriBinary],
   write: false,
 });
 
+const native = Object.values(metafile.outputs)
+  .flatMap(({ imports }) => imports)
+  .filter(({ kind, path }) => kind === 'dynamic-import' && path !== 'typescript');
+if (native.length > 0) throw new Error(`nobody can import ${native.map(({ path }) => path)} from packed code`);
+
+mkdirSync(growing, { recursive: true });
 for (const { path, text } of outputFiles) {
-  mkdirSync(dirname(path), { recursive: true });
-  const upwards = relative(dirname(path), growing).replaceAll('\\', '/');
-  writeFileSync(path, text.replaceAll(here, upwards === '' ? './' : `${upwards}/`));
+  // It is read as Latin-1. The packer has escaped all strings; what is left stands in regular expressions.
+  const escaped = text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  writeFileSync(path, escaped);
+}
+await build({
+  ...shared,
+  ...asCommonJs,
+  entryPoints: [join(sources, 'packed/load.ts')],
+  outfile: join(growing, 'load.cjs'),
+});
+// What is started is found by these names, in a folder of modules.
+for (const part of ['main', 'worker']) {
+  writeFileSync(join(growing, `${part}.js`), `import { load } from './load.cjs';\nload('${part}');\n`);
 }
 for (const [file, library] of required) {
   await build({ ...shared, entryPoints: [library], outfile: join(growing, file), format: 'cjs' });
@@ -129,7 +159,7 @@ copyFileSync(
 );
 
 const jiti = dirname(core.resolve('jiti/package.json'));
-for (const file of ['package.json', 'lib/jiti.mjs', 'dist/jiti.cjs', 'dist/babel.cjs']) {
+for (const file of ['package.json', 'lib/jiti.cjs', 'dist/jiti.cjs', 'dist/babel.cjs']) {
   mkdirSync(dirname(join(growing, 'jiti', file)), { recursive: true });
   copyFileSync(join(jiti, file), join(growing, 'jiti', file));
 }

@@ -89,6 +89,22 @@ writeIfChanged(
   ].join('\n'),
 );
 
+const formats = readdirSync(join(cliFolder, 'formats')).flatMap(
+  (file) => /^([a-z][a-z0-9-]*)\.ts$/.exec(file)?.[1] ?? [],
+);
+
+writeIfChanged(
+  join(cliFolder, 'formats.generated.ts'),
+  [
+    '// Written by tools/generate.mjs from the folder formats.',
+    '/** Loads a format, by the name of its file. */',
+    'export const formats = {',
+    ...formats.sort().map((name) => `  '${name}': () => import('./formats/${name}.ts'),`),
+    '};',
+    '',
+  ].join('\n'),
+);
+
 function listed(folder) {
   return existsSync(folder) ? readdirSync(folder) : [];
 }

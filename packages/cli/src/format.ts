@@ -1,6 +1,5 @@
-import { readdirSync } from 'node:fs';
-import { extname } from 'node:path';
 import { didYouMean, type Formatter, UserError } from '@devlint/core';
+import { formats } from './formats.generated.ts';
 
 export type { Formatter as Format, ReportStyle, Style, Written } from '@devlint/core';
 
@@ -11,12 +10,11 @@ export interface FormatModule {
   readonly wantsPages?: boolean;
 }
 
-const folder = new URL('./formats/', import.meta.url);
+/** Loads a format by its name: one per file of the folder `formats`. */
+const loaders: Readonly<Record<string, () => Promise<FormatModule>>> = formats;
 
-/** Names of the formats there are: one per file of the folder `formats`. */
 export function formatNames(): readonly string[] {
-  const names = readdirSync(folder).flatMap((file) => /^([a-z][a-z0-9-]*)\.[jt]s$/.exec(file)?.[1] ?? []);
-  return names.sort();
+  return Object.keys(loaders);
 }
 
 /** The formatters of a project's plugins, by the names of their formats. */
@@ -31,10 +29,9 @@ export function checkFormatName(name: string): void {
 export async function loadFormat(name: string, plugins: PluginFormatters = new Map()): Promise<FormatModule> {
   const formatter = plugins.get(name);
   if (formatter !== undefined) return pluginFormat(name, formatter);
-  const names = formatNames();
-  if (!names.includes(name)) throw unknownFormat(name, [...names, ...plugins.keys()]);
-  // The same ending as this file: `.js` once built, `.ts` in tests.
-  return import(new URL(`${name}${extname(import.meta.url)}`, folder).href);
+  const load = Object.hasOwn(loaders, name) ? loaders[name] : undefined;
+  if (load === undefined) throw unknownFormat(name, [...formatNames(), ...plugins.keys()]);
+  return load();
 }
 
 function unknownFormat(name: string, names: readonly string[]): UserError {

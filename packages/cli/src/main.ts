@@ -41,7 +41,9 @@ process.on('exit', () => {
   terminal.err.write('devlint: the run ended before its work was done: something waits for what never comes.\n');
 });
 
-const code = await run(argv, terminal);
-await new Promise<void>((resolve) => writeOut('', resolve));
-// A timer or a socket that a plugin left open would be waited for.
-end(code);
+// Not awaited at the top, which a module that is packed with others cannot; what is thrown is caught above all the same.
+void run(argv, terminal).then(async (code) => {
+  await new Promise<void>((resolve) => writeOut('', resolve));
+  // A timer or a socket that a plugin left open would be waited for.
+  end(code);
+});

@@ -6,4 +6,5 @@ import { guardProcess } from './process-guard.ts';
 
 // Where a rule runs must make no difference: in the first thread this throws, too.
 guardProcess();
-await serveInspections(builtin);
+// What is thrown ends the thread, and the session hears of it.
+void serveInspections(builtin);

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -91,8 +91,24 @@ test.each([
   expect(message).toMatchObject({ type: 'ready', fingerprint: expect.stringContaining('adr/valid-status') });
 });
 
-test('the bundle has the same formats', () => {
-  const formatsOf = (entry: string) => readdirSync(join(entry, 'formats')).filter((file) => /^[a-z-]+\.js$/.test(file));
-  expect(formatsOf(bundled)).toEqual(formatsOf(compiled));
-  expect(formatsOf(bundled)).toContain('stylish.js');
+/** The files of compiled code in the bundle. */
+function compiledCode(): readonly string[] {
+  return readdirSync(bundled).filter((file) => file.startsWith('compiled-'));
+}
+
+test('code that was compiled is kept for the runs to come, and what is damaged is not believed', () => {
+  const said = run(bundled, ['.']);
+  const [name, ...others] = compiledCode();
+  expect(others).toEqual([]);
+  const file = join(bundled, name ?? '');
+  const whole = readFileSync(file);
+  for (const at of [10, whole.length >> 1, whole.length - 1]) {
+    const damaged = Buffer.from(whole);
+    damaged[at] = (damaged[at] ?? 0) ^ 1;
+    writeFileSync(file, damaged);
+    expect(run(bundled, ['.'])).toEqual(said);
+  }
+  writeFileSync(file, whole.subarray(0, 1000));
+  expect(run(bundled, ['.'])).toEqual(said);
+  expect(readFileSync(file).length).toBeGreaterThan(whole.length / 2);
 });

@@ -21,7 +21,12 @@ const tellingInSection = 12;
 /** … and one place of a file from another. `except:` and `- **Status**: open` do not. */
 const tellingInFile = 24;
 /** What the line that a finding belongs to hashes to where there is none. */
-const nowhere = hash('');
+let nowhere: string | undefined;
+
+function isNowhere(line: string): boolean {
+  nowhere ??= hash('');
+  return line === nowhere;
+}
 
 /**
  * Finds for each finding the entry that accepts it; every entry accepts one finding at most. Takes time in proportion to
@@ -84,7 +89,7 @@ export function matchEntries<C extends Candidate, E extends BaselineEntry>(
     () => true,
     inOrder,
   );
-  const isInSection = ({ weight }: C, entry: E) => entry.in !== nowhere || weight >= tellingInFile;
+  const isInSection = ({ weight }: C, entry: E) => !isNowhere(entry.in) || weight >= tellingInFile;
   offer(
     (one) => place(one, one.path, one.in),
     () => true,

@@ -24,6 +24,8 @@ export function readRule(written: unknown, known: Known): Rule | string {
   const complete = { ...written, meta: { ...meta, docs: meta.docs ?? { description: '' } } };
   if (typeof written.check === 'function') return readProjectRule(complete, known);
   if (typeof written.create !== 'function') return 'has neither "create(context)" nor "check(context)"';
+  if (written.mayReport !== undefined && typeof written.mayReport !== 'function')
+    return 'has a "mayReport" that is not a function';
   const kind = resolve(written.kind, known.kinds);
   if (typeof kind === 'string')
     return `names the kind "${kind}", which does not exist${didYouMean(kind, known.kinds.keys())}`;

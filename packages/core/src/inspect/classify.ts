@@ -67,15 +67,28 @@ export function namedKind(text: string): string | undefined {
   return text.includes('devlint kind:') ? inlineKind.exec(text)?.[1] : undefined;
 }
 
-/** Asks the candidates in turn; the first kind that answers with a model wins, and every aspect that does is added. */
+/** Stands among the names of wanted kinds for whatever kind a file of a language is of. */
+export function anyKindOf({ name }: Language): string {
+  return `*.${name}`;
+}
+
+/**
+ * Asks the candidates in turn; the first kind that answers with a model wins, and every wanted aspect that does is added.
+ * Kinds are asked for as long as the one that wins may be a wanted one.
+ */
 export function modelsOf(
   document: Document,
   candidates: readonly Candidate[],
+  wanted: ReadonlySet<string>,
   tell: (crash: Crash) => void,
 ): readonly Modelled[] {
   const models: Modelled[] = [];
-  for (const { kind, assigned } of candidates) {
-    if (!kind.aspect && models.length > 0) continue;
+  const isWanted = ({ kind }: Candidate) =>
+    wanted.has(kind.name) || (kind.aspect !== true && wanted.has(anyKindOf(kind.language)));
+  const lastKind = candidates.findLastIndex((candidate) => candidate.kind.aspect !== true && isWanted(candidate));
+  for (const [index, candidate] of candidates.entries()) {
+    const { kind, assigned } = candidate;
+    if (kind.aspect === true ? !isWanted(candidate) : models.length > 0 || index > lastKind) continue;
     const model = guarded(
       () => kindCulprit(kind.name, document.file.path),
       tell,

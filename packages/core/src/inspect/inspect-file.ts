@@ -34,8 +34,8 @@ export interface InspectionTask {
   readonly parser: Parser;
   readonly candidates: readonly Candidate[];
   readonly rules: readonly (ActiveRule & { readonly rule: DocumentRule })[];
-  /** Whether a rule, of this file or of the project, wants the model. */
-  readonly wantsModel: boolean;
+  /** The kinds whose models a rule, of this file or of the project, wants; undefined where none does. */
+  readonly kinds: ReadonlySet<string> | undefined;
   readonly settings: Settings;
   readonly now: Date;
   readonly watch: Stopwatch;
@@ -55,7 +55,9 @@ export function inspectFile(task: InspectionTask): Inspection {
   );
   if (document === undefined) return { ...nothingFrom(file.path), crashes };
   const inspect = (): Inspection => {
-    const models = task.wantsModel ? watch.time('model', () => modelsOf(document, task.candidates, tell)) : [];
+    const { kinds } = task;
+    const models =
+      kinds === undefined ? [] : watch.time('model', () => modelsOf(document, task.candidates, kinds, tell));
     const clock = new DayClock(task.now);
     const findings = watch.time('rules', () => runRules(task, document, { models, clock }, tell));
     return {

@@ -3,7 +3,7 @@ import type { Language, Parser } from '../plugin/language.ts';
 import type { DocumentRule } from '../plugin/rule.ts';
 import type { Range } from '../text/range.ts';
 import { sourceFile } from '../text/source-file.ts';
-import { candidatesFor, languageFinder } from './classify.ts';
+import { anyKindOf, candidatesFor, languageFinder } from './classify.ts';
 import { type Crash, type Culprit, guarded, kindCulprit, ruleCulprit } from './crash.ts';
 import { directiveTrigger, ownDirectiveTrigger } from './directives.ts';
 import { type Inspection, inspectFile, nothingFrom } from './inspect-file.ts';
@@ -71,15 +71,15 @@ export class Inspector {
       ({ kind }) => !isLeftOut(kindCulprit(kind.name, path)),
     );
     const isCandidate = (name: string) => candidates.some(({ kind }) => kind.name === name);
-    const canFire = ({ id, rule }: ActiveDocumentRule) =>
+    const canFire = ({ id, rule, options }: ActiveDocumentRule) =>
       rule.language.name === language.name &&
       (rule.kind === undefined || isCandidate(rule.kind.name)) &&
       !isLeftOut(ruleCulprit(id, path)) &&
-      (rule.trigger === undefined ||
+      ((rule.trigger === undefined && rule.mayReport === undefined) ||
         guarded(
           () => ruleCulprit(id, path),
           tell,
-          () => rule.trigger?.test(text) ?? true,
+          () => rule.trigger?.test(text) !== false && rule.mayReport?.({ path, text, options }) !== false,
         ) === true);
     const rules = wanted.findings ? this.#rulesFor(path).filter(canFire) : [];
     const wantsModel =
@@ -93,7 +93,8 @@ export class Inspector {
     const parser = this.#parsers.get(language.name);
     if (parser === undefined) return language;
     const file = sourceFile(path, text);
-    const task = { file, parser, candidates, rules, wantsModel, settings: settings.settings, now, watch };
+    const kinds = wantsModel ? new Set([...wanted.kinds, ...rules.flatMap(kindsOf)]) : undefined;
+    const task = { file, parser, candidates, rules, kinds, settings: settings.settings, now, watch };
     const inspection = inspectFile(task);
     if (inspection.crashes.some(({ end }) => end === 'trapped')) this.abandon(path);
     return crashes.length === 0 ? inspection : { ...inspection, crashes: [...crashes, ...inspection.crashes] };
@@ -144,4 +145,10 @@ export class Inspector {
     }
     return rules;
   }
+}
+
+/** The kinds whose models a rule of one file takes part in; it is told what kind a file is where it reads an aspect. */
+function kindsOf({ rule: { kind, asksKind, language } }: ActiveDocumentRule): readonly string[] {
+  const asks = asksKind === true || kind?.aspect === true;
+  return [...(kind === undefined ? [] : [kind.name]), ...(asks ? [anyKindOf(language)] : [])];
 }

@@ -144,6 +144,11 @@ export interface DocumentRule extends Triggered {
   /** A rule of a language that wants to know what the file is for the team, in `context.kind`. */
   readonly asksKind?: boolean;
   readonly meta: RuleMeta;
+  /**
+   * Sound as the trigger, and asked where that matches: false where, with these options, the rule cannot report anything
+   * in a file. The file is then not parsed for this rule.
+   */
+  mayReport?(asked: { readonly path: string; readonly text: string; readonly options: object }): boolean;
   /** What editors offer where somebody types a value that this rule judges; asked in documents of `kind` only. */
   complete?(context: CompletionContext): readonly Completion[];
   create(context: RuleContext): Readonly<Record<string, ((subject: never) => void) | undefined>>;
@@ -195,6 +200,8 @@ export interface ProjectRule extends Triggered {
    * that a rule whose options need none costs nothing. Git is run only for rules that take part.
    */
   readonly asksHistory?: readonly HistoryPart[] | ((options: never) => readonly HistoryPart[]) | undefined;
+  /** False for a rule that uses an aspect and does not call `kindOf`: what kind a file is need not be known for it. */
+  readonly asksKind?: boolean;
   readonly meta: RuleMeta;
   /** The same as for document rules; asked in documents of the first kind in `uses`, with its model. */
   complete?(context: CompletionContext): readonly Completion[];
@@ -231,6 +238,7 @@ export function defineRule<
     readonly kind?: undefined;
     readonly asksKind?: boolean;
     readonly meta: RuleMeta<M, Options>;
+    mayReport?(asked: { readonly path: string; readonly text: string; readonly options: NoInfer<Options> }): boolean;
     create(context: RuleContext<Doc, undefined, Options, M>): {
       readonly [Key in Keys]?: (subject: SubjectOf<Shape, Key>) => void;
     };
@@ -248,6 +256,7 @@ export function defineProjectRule<const M extends Messages, Options extends obje
     readonly reads?: readonly string[];
     readonly modelsFrom?: RegExp;
     readonly asksHistory?: readonly HistoryPart[] | ((options: NoInfer<Options>) => readonly HistoryPart[]);
+    readonly asksKind?: boolean;
     readonly meta: RuleMeta<M, Options>;
     /** The model is that of the first kind in `uses`; say which by the parameter's type. */
     complete?(context: CompletionContext<never, NoInfer<Options>>): readonly Completion[];

@@ -169,7 +169,10 @@ async function unusedIsReported(context: CheckContext): Promise<void> {
 }
 
 function untriggeredRule(rule: Rule): Rule {
-  if (rule.type === 'document') return { ...rule, trigger: undefined };
+  if (rule.type === 'document') {
+    const { trigger: _, mayReport: __, ...untriggered } = rule;
+    return untriggered;
+  }
   return { ...rule, trigger: undefined, modelsFrom: undefined };
 }
 

@@ -1,5 +1,7 @@
+import { anyKindOf } from '../inspect/classify.ts';
 import { type Crash, guarded, ruleCulprit, stoppedCulprit } from '../inspect/crash.ts';
 import type { Wanted } from '../inspect/inspections.ts';
+import type { ProjectRule } from '../plugin/rule.ts';
 import type { ActiveProjectRule } from '../relate/relate.ts';
 
 /** What a text means for the project rules, by id. */
@@ -69,7 +71,13 @@ export function armedRules(
 export function wantedBy(rules: readonly ActiveProjectRule[], { spared }: Marks): Omit<Wanted, 'findings'> {
   const concerned = rules.filter(({ id }) => !spared.includes(id));
   return {
-    kinds: new Set(concerned.flatMap(({ rule }) => rule.uses.map(({ name }) => name))),
+    kinds: new Set(concerned.flatMap(({ rule }) => wantedKinds(rule))),
     noqa: concerned.some(({ rule }) => (rule.meta.noqa ?? []).length > 0),
   };
+}
+
+/** With an aspect in hand a rule sees files of all kinds, and may ask which. */
+function wantedKinds({ uses, asksKind }: ProjectRule): readonly string[] {
+  const aspects = asksKind === false ? [] : uses.filter(({ aspect }) => aspect === true);
+  return [...uses.map(({ name }) => name), ...aspects.map(({ language }) => anyKindOf(language))];
 }

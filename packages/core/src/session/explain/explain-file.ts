@@ -3,7 +3,7 @@ import { pathMatcher } from '../../configure/settings.ts';
 import { valueOrigin } from '../../configure/value-origin.ts';
 import { foreignFolderOf } from '../../files/ignored-by-default.ts';
 import { UnreadableFile } from '../../files/project-files.ts';
-import { candidatesFor, languageFinder, modelsOf, namedKind } from '../../inspect/classify.ts';
+import { anyKindOf, candidatesFor, languageFinder, modelsOf, namedKind } from '../../inspect/classify.ts';
 import type { Language } from '../../plugin/language.ts';
 import { sourceFile } from '../../text/source-file.ts';
 import type { Explaining } from './explain.ts';
@@ -67,7 +67,8 @@ async function kindsOf(
   const own = settings.settings[language.name];
   const parser = await language.open(typeof own === 'object' && own !== null ? (own as Record<string, unknown>) : {});
   const document = parser.parse(sourceFile(path, text));
-  const recognised = new Set(modelsOf(document, candidates, ignored).map(({ kind }) => kind.name));
+  const everything = new Set([anyKindOf(language), ...candidates.map(({ kind }) => kind.name)]);
+  const recognised = new Set(modelsOf(document, candidates, everything, ignored).map(({ kind }) => kind.name));
   parser.release(document);
   const named = namedKind(text);
   const placed = merged.placedKinds.find(({ value }) => pathMatcher(value)(path));

@@ -7,8 +7,8 @@ import {
   commandConventions,
   isCommandModule,
 } from '../../kinds/python-module/command-modules.ts';
-import pythonModule from '../../kinds/python-module/kind.ts';
 import { mayImportRelatively } from '../../kinds/python-module/relative-imports.ts';
+import relativeImports from '../../kinds/relative-imports/kind.ts';
 
 interface Options extends CommandConventions {
   readonly level: number;
@@ -17,10 +17,11 @@ interface Options extends CommandConventions {
 const defaults: Options = { level: 1, ...commandConventions };
 
 export default defineProjectRule({
-  uses: [pythonModule],
+  uses: [relativeImports],
   reads: buildFiles.map((name) => `**/${name}`),
   trigger: mayImportRelatively,
   modelsFrom: mayImportRelatively,
+  asksKind: false,
   meta: {
     docs: { description: 'Modules that are run as commands import by the full name of the package.', seed: '000' },
     severity: { recommended: 'warn', strict: 'error' },
@@ -55,7 +56,7 @@ export default defineProjectRule({
   },
   check(context) {
     let layout: PythonLayout | undefined;
-    for (const { path, model } of context.documents(pythonModule)) {
+    for (const { path, model } of context.documents(relativeImports)) {
       if (model.relativeImports.length === 0 || !context.isEnabledFor(path)) continue;
       const options = context.optionsFor(path);
       layout ??= layoutOf(context);

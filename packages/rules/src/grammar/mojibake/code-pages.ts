@@ -5,6 +5,8 @@ export interface CodePage {
   readonly name: CodePageName;
   /** The byte (0x80 to 0xFF) that the page shows as this character, or nothing. */
   byteOf(character: string): number | undefined;
+  /** Every character that stands for a byte. */
+  readonly characters: readonly string[];
 }
 
 /** 0x80 to 0xFF of Mac OS Roman, after Apple's ROMAN.TXT with the euro sign; 0xF0 is the Apple sign, U+F8FF. */
@@ -44,15 +46,15 @@ function codePage(name: CodePageName, characters: string): CodePage {
   // Text that was read as Latin-1 holds the C1 controls themselves; they stand for their own numbers.
   if (name === 'Windows-1252') for (let byte = 0x80; byte < 0xa0; byte++) bytes.set(String.fromCharCode(byte), byte);
   for (let index = 0; index < characters.length; index++) bytes.set(characters.charAt(index), 0x80 + index);
-  return { name, byteOf: (character) => bytes.get(character) };
+  return { name, byteOf: (character) => bytes.get(character), characters: [...bytes.keys()].sort() };
 }
 
 /** The characters that a page shows for a range of bytes, for use inside a character class. */
 export function charactersOf(page: CodePage, from: number, to: number): string {
-  let found = '';
-  for (let code = 0x80; code < 0x10000; code++) {
-    const byte = page.byteOf(String.fromCharCode(code));
-    if (byte !== undefined && byte >= from && byte <= to) found += `\\u${code.toString(16).padStart(4, '0')}`;
-  }
-  return found;
+  const isShown = (character: string) => {
+    const byte = page.byteOf(character);
+    return byte !== undefined && byte >= from && byte <= to;
+  };
+  const escape = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return page.characters.filter(isShown).map(escape).join('');
 }

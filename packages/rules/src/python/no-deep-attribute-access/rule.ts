@@ -4,6 +4,7 @@ import { matchesSegments } from '../../grammar/segment-glob.ts';
 import { importedModules, importedNames } from '../../kinds/python-module/imported-names.ts';
 import { type Chain, chainOf, chainParts, chainRange } from './chain.ts';
 import { type ChainStart, depthOf, startsUpperCase } from './depth.ts';
+import { mayReach } from './may-reach.ts';
 import { surroundingsIn } from './surroundings.ts';
 import { trigger } from './trigger.ts';
 
@@ -73,9 +74,9 @@ export default defineRule({
       deep: "'{{chain}}' reaches {{depth}} attributes deep (max {{max}}); use a defensive accessor or inject the value.",
     },
   },
+  mayReport: ({ path, text, options }) => !isLeftAlone(path, options) && mayReach(text, options),
   create({ document, path, options, report }) {
-    if (options.ignoreTests && isTestPath(path)) return {};
-    if (options.ignoreMigrations && isMigrationPath(path)) return {};
+    if (isLeftAlone(path, options)) return {};
     const surroundingsOf = surroundingsIn(document);
     const allowed = options.allow.map((glob) => glob.split('.'));
     const seen = new Set<number>();
@@ -126,6 +127,10 @@ export default defineRule({
 
 const chains =
   '(attribute object: [(attribute object: [(attribute) (parenthesized_expression)]) (parenthesized_expression)]) @chain';
+
+function isLeftAlone(path: string, { ignoreTests, ignoreMigrations }: Options): boolean {
+  return (ignoreTests && isTestPath(path)) || (ignoreMigrations && isMigrationPath(path));
+}
 
 /** `self`, `cls`, `mcs` and `super()` stand for the object whose code this is. */
 function startOf(root: PythonNode): ChainStart {

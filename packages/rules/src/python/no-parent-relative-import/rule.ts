@@ -4,8 +4,8 @@ import { buildFiles, layoutOf, type PythonLayout } from '../../grammar/python-pa
 import { packageOf } from '../../grammar/python-packages/package-of.ts';
 import { absoluteImport } from '../../kinds/python-module/absolute-imports.ts';
 import { commandConventions, isCommandModule } from '../../kinds/python-module/command-modules.ts';
-import pythonModule from '../../kinds/python-module/kind.ts';
 import { mayImportRelatively } from '../../kinds/python-module/relative-imports.ts';
+import relativeImports from '../../kinds/relative-imports/kind.ts';
 
 interface Options {
   readonly level: 'parents' | 'all';
@@ -15,10 +15,11 @@ interface Options {
 const defaults: Options = { level: 'parents', includeCommands: false };
 
 export default defineProjectRule({
-  uses: [pythonModule],
+  uses: [relativeImports],
   reads: buildFiles.map((name) => `**/${name}`),
   trigger: mayImportRelatively,
   modelsFrom: mayImportRelatively,
+  asksKind: false,
   meta: {
     docs: { description: 'Modules import from parent packages by the full name.', seed: '000' },
     severity: { recommended: 'off', strict: 'off' },
@@ -48,7 +49,7 @@ export default defineProjectRule({
   },
   check(context) {
     let layout: PythonLayout | undefined;
-    for (const { path, model } of context.documents(pythonModule)) {
+    for (const { path, model } of context.documents(relativeImports)) {
       if (model.relativeImports.length === 0 || !context.isEnabledFor(path)) continue;
       const { level, includeCommands } = context.optionsFor(path);
       const judged = model.relativeImports.filter((one) => level === 'all' || one.level >= 2);

@@ -2,8 +2,8 @@ import { defineProjectRule } from '@devlint/core';
 import { climbsOut } from '../../grammar/python-packages/climbs-out.ts';
 import { buildFiles, layoutOf, type PythonLayout } from '../../grammar/python-packages/layout.ts';
 import { commandConventions, isCommandModule } from '../../kinds/python-module/command-modules.ts';
-import pythonModule from '../../kinds/python-module/kind.ts';
 import { mayImportRelatively } from '../../kinds/python-module/relative-imports.ts';
+import relativeImports from '../../kinds/relative-imports/kind.ts';
 
 interface Options {
   readonly includeCommands: boolean;
@@ -12,10 +12,11 @@ interface Options {
 const defaults: Options = { includeCommands: false };
 
 export default defineProjectRule({
-  uses: [pythonModule],
+  uses: [relativeImports],
   reads: buildFiles.map((name) => `**/${name}`),
   trigger: mayImportRelatively,
   modelsFrom: mayImportRelatively,
+  asksKind: false,
   meta: {
     docs: { description: 'No relative import climbs above the top-level package.', seed: '000' },
     severity: { recommended: 'warn', strict: 'error' },
@@ -37,7 +38,7 @@ export default defineProjectRule({
   },
   check(context) {
     let layout: PythonLayout | undefined;
-    for (const { path, model } of context.documents(pythonModule)) {
+    for (const { path, model } of context.documents(relativeImports)) {
       const climbing = model.relativeImports.filter(({ level }) => level >= 2);
       if (climbing.length === 0 || !context.isEnabledFor(path)) continue;
       layout ??= layoutOf(context);
