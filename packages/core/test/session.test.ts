@@ -393,7 +393,7 @@ describe('triggers', () => {
       'note-3.md': 'title: as quiet\nsee: note-1.md\n',
     };
     const everywhere = await lint({ files, only: ['see-exists'] });
-    const named = defineProjectRule({ ...seeExists, modelsFrom: /^see: /m });
+    const named = { ...seeExists, modelsFrom: /^see: /m };
     const picky = await lint({ files, only: ['see-exists'], plugin: { rules: { 'see-exists': named } } });
     expect(everywhere.stats.filesParsed).toBe(3);
     expect(picky.stats.filesParsed).toBe(2);

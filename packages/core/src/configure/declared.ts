@@ -62,7 +62,7 @@ export async function buildDeclared(
       ownKinds[name] = kind;
     }
     kinds.push(...Object.values(ownKinds).filter((kind) => !kinds.includes(kind)));
-    plugins.set(namespace, { plugin: { rules, kinds: ownKinds }, named: { origin, keyPath } });
+    plugins.set(namespace, { plugin: { rules, kinds: ownKinds }, named: { origin, keyPath }, file: undefined });
     layers.push({ rules: set, override: undefined, origin, keyPath: [...keyPath, 'rules'] });
   }
   return { plugins, layers, problems, data: declarations.map(({ namespace, value }) => [namespace, value]) };

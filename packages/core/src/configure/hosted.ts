@@ -36,6 +36,7 @@ export async function openHosts(parts: readonly Part[], gathering: Gathering): P
     byNamespace.set(host.name, {
       plugin: { rules: hosted.rules },
       named: { origin, keyPath: ['settings', host.name] },
+      file: undefined,
     });
     all = all.flatMap((part) => {
       const entries = hosted.entries[naming.indexOf(part)] ?? [];

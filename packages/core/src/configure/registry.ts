@@ -121,7 +121,7 @@ export function buildRegistry(builtin: Plugin, plugins: ReadonlyMap<string, Plug
     formatters,
     broken,
     hosts: new Map(
-      all.flatMap(([, { hosts }]) => Object.values(hosts ?? {}).map((host) => [host.name, host] as const)),
+      all.flatMap(([, { plugin }]) => Object.values(plugin.hosts ?? {}).map((host) => [host.name, host] as const)),
     ),
     definitionSchema: builtin.declarations?.schema,
     problems,

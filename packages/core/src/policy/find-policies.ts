@@ -6,7 +6,7 @@ import type { ConfigProblem } from '../configure/problem.ts';
 import { readSetting } from '../configure/rule-setting.ts';
 import type { Settings } from '../configure/settings.ts';
 import { asItIs } from '../configure/without-mistakes.ts';
-import { candidatesFor, modelsOf } from '../inspect/classify.ts';
+import { anyKindOf, candidatesFor, modelsOf } from '../inspect/classify.ts';
 import { withinTime } from '../inspect/time-limit.ts';
 import type { Kind } from '../plugin/kind.ts';
 import type { Document, Parser } from '../plugin/language.ts';
@@ -140,7 +140,7 @@ async function standingOf(path: string, text: string, settings: Settings, parser
     // Kinds are plugin code, and may never come back.
     return withinTime(settings.limits.fileSeconds * 1000, () => {
       const candidates = candidatesFor(settings, language, { path, text }, ignored);
-      const modelled = modelsOf(read, candidates, ignored).find((one) => one.kind.aspect !== true);
+      const modelled = modelsOf(read, candidates, new Set([anyKindOf(language)]), ignored)[0];
       return modelled?.kind.standing?.(modelled.model, path);
     })?.value;
   } catch {
