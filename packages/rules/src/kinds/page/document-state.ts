@@ -26,9 +26,12 @@ const wordings: readonly (readonly [RegExp, State])[] = [
   [/\b(?:pending|planned|proposed|draft|queued|backlog)\b/g, 'PENDING'],
 ];
 
-/** Words that make a state less than the whole: `80 % complete`, `Phase 1 done`, `almost finished`. */
+/**
+ * Words that make a state less than the whole: `80 % complete`, `Phase 1 done`, `almost finished`; or that of what comes
+ * before the work: `Analysis complete`.
+ */
 const qualified =
-  /\d ?%|\b(?:not|no longer|un|nearly|almost|mostly|partly|half|until|when|once|to be|phases?|steps?|parts?|stages?|milestones?|sprints?|weeks?|days?) |\bincomplete\b|\d ?\/ ?\d|\d of \d/;
+  /\b(?:analys[ie]s|investigation|research|discovery|designs?|plans?|planning|proposals?|spec(?:ification)?s?|drafts?) |\d ?%|\b(?:not|no longer|un|nearly|almost|mostly|partly|half|until|when|once|to be|phases?|steps?|parts?|stages?|milestones?|sprints?|weeks?|days?) |\bincomplete\b|\d ?\/ ?\d|\d of \d/;
 
 /**
  * The state that a status of a whole document means: `✅ ALL IMPROVEMENTS IMPLEMENTED` and `COMPLETE AND READY TO USE`
