@@ -13,6 +13,7 @@ export default defineConfig({
       { find: /^@devlint\/core\/rule-tester$/, replacement: from('packages/core/src/rule-tester/index.ts') },
       { find: /^@devlint\/core$/, replacement: from('packages/core/src/index.ts') },
       { find: /^@devlint\/language-server$/, replacement: from('packages/language-server/src/index.ts') },
+      { find: /^@devlint\/rules\/kinds$/, replacement: from('packages/rules/src/kinds.generated.ts') },
       { find: /^@devlint\/rules$/, replacement: from('packages/rules/src/index.ts') },
     ],
   },
