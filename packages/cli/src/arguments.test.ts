@@ -78,7 +78,10 @@ test.each([
     ['rules', 'adr', '--format', 'markdown'],
     { command: 'rules', family: 'adr', format: 'markdown', config: undefined },
   ],
-  [['rules', '--format', 'json', '--no-config'], { command: 'rules', family: undefined, format: 'json', config: false }],
+  [
+    ['rules', '--format', 'json', '--no-config'],
+    { command: 'rules', family: undefined, format: 'json', config: false },
+  ],
   [['init'], { command: 'init', dryRun: false }],
   [['init', '--dry-run'], { command: 'init', dryRun: true }],
   [['help'], { command: 'help', topic: undefined }],

@@ -27,7 +27,8 @@ export interface RuleOrigin {
 /** A plugin as a configuration names it. */
 export interface PluginEntry {
   readonly plugin: Plugin;
-  readonly file: string | undefined;
+  /** Absolute path of its module, where it has one. */
+  readonly file?: string | undefined;
 }
 
 /** All that the plugins of a project bring, under the names that its configuration uses. */
@@ -58,7 +59,7 @@ export function buildRegistry(builtin: Plugin, plugins: ReadonlyMap<string, Plug
   const formatters = new Map<string, Formatter>();
   const broken = new Set<string>();
   const problems: { namespace: string; message: string }[] = [];
-  const all: readonly (readonly [string, PluginEntry])[] = [['', { plugin: builtin, file: undefined }], ...plugins];
+  const all: readonly (readonly [string, PluginEntry])[] = [['', { plugin: builtin }], ...plugins];
   // Kinds and languages first: a rule may name the ones of any plugin.
   for (const [namespace, { plugin }] of all) {
     const tell = (message: string) => problems.push({ namespace, message });
