@@ -67,8 +67,8 @@ export function buildRegistry(builtin: Plugin, plugins: ReadonlyMap<string, Plug
     for (const [name, language] of Object.entries(plugin.languages ?? {})) {
       const problem = languageProblem(language);
       if (problem !== undefined) tell(`Language "${name}" ${problem}`);
-      // Two installations of the engine have a language "markdown" each; whoever brings one is meant to have a new one.
-      else if (namespace !== '' && builtin.languages?.[language.name] !== undefined)
+      // Rules of the other plugin read the trees of the other language.
+      else if (languages.has(language.name) && languages.get(language.name) !== language)
         tell(`Language "${language.name}" exists already; give it another name`);
       else languages.set(language.name, language);
     }
