@@ -27,10 +27,10 @@ export interface RuleMeta<M extends Messages = Messages, Options extends object 
     readonly description: string;
     /** Page of the rule; built-in rules leave it out, theirs follows from the folder. */
     readonly url?: string;
-    /** The page itself as Markdown, of rules that have no folder to keep one in. */
-    readonly page?: string;
     /** The file of that page, for `devlint explain`: `new URL('./README.md', import.meta.url)`. */
     readonly readme?: URL;
+    /** The page itself as Markdown, of rules that have no folder to keep one in. */
+    readonly page?: string;
     /** The seed document whose agreement this rule enforces. */
     readonly seed?: string;
   };
