@@ -14,6 +14,7 @@ export default defineConfig({
       { find: /^@devlint\/core$/, replacement: from('packages/core/src/index.ts') },
       { find: /^@devlint\/language-server$/, replacement: from('packages/language-server/src/index.ts') },
       { find: /^@devlint\/remark$/, replacement: from('packages/remark/src/index.ts') },
+      { find: /^@devlint\/rules\/kinds$/, replacement: from('packages/rules/src/kinds.generated.ts') },
       { find: /^@devlint\/rules$/, replacement: from('packages/rules/src/index.ts') },
     ],
   },

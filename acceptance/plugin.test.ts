@@ -24,6 +24,7 @@ describeWith('the example of a plugin, installed', missingRegistry(), () => {
         private: true,
         devDependencies: {
           '@devlint/core': await tarball('packages/core', 'core'),
+          '@devlint/rules': await tarball('packages/rules', 'rules'),
           devlint: await tarball('packages/cli', 'cli'),
           'devlint-plugin-acme': await tarball('examples/plugin-acme', 'acme'),
         },
@@ -92,6 +93,42 @@ describeWith('the example of a plugin, installed', missingRegistry(), () => {
   test('its fixes are applied', async () => {
     const { stdout } = await devlint('.', '--diff');
     expect(stdout).toContain('-- Owner: acme/money\n+- Owner: @acme/money\n');
+  });
+
+  test('rules of a project may be about the kinds that devlint brings', async () => {
+    write(project, {
+      'house/devlint.config.yaml': 'plugins: { house: ./house.mjs }\nrules: { house/title-case: error }\n',
+      'house/house.mjs': [
+        "import { definePlugin, defineRule } from '@devlint/core';",
+        "import { kinds } from '@devlint/rules/kinds';",
+        'export const titleCase = defineRule({',
+        '  kind: kinds.adr,',
+        "  meta: { docs: { description: 'Titles begin with a capital.' }, messages: { small: 'Begin with a capital' } },",
+        '  create: (context) => ({',
+        "    record: ({ title, titleRange: range }) => { if (/^[a-z]/.test(title)) context.report({ range, messageId: 'small' }); },",
+        '  }),',
+        '});',
+        "export default definePlugin({ rules: { 'title-case': titleCase } });",
+      ].join('\n'),
+      'house/house.test.mjs': [
+        "import { RuleTester } from '@devlint/core/rule-tester';",
+        "import { titleCase } from './house.mjs';",
+        "new RuleTester().run('title-case', titleCase, {",
+        "  valid: ['# 1. Use tests\\n\\n## Status\\n\\nAccepted\\n'],",
+        "  invalid: [{ code: '# 1. use tests\\n\\n## Status\\n\\nAccepted\\n', errors: [{ messageId: 'small', line: 1 }] }],",
+        '});',
+      ].join('\n'),
+      'house/docs/adr/0001-use-tests.md': '# 1. use tests\n\n## Status\n\nAccepted\n',
+    });
+    const cwd = join(project, 'house');
+    const found = await start('npx', ['--no-install', 'devlint', '--rule', 'house/title-case', '--format', 'compact'], {
+      cwd,
+    });
+    expect(found.stdout).toBe('docs/adr/0001-use-tests.md:1:3: error Begin with a capital [house/title-case]\n');
+    // Node's own runner needs to be told of no functions.
+    const tested = await start(process.execPath, ['--test', 'house.test.mjs'], { cwd });
+    expect(tested.stdout).toMatch(/^# pass [1-9]|ℹ pass [1-9]/m);
+    expect(tested.code).toBe(0);
   });
 
   test('its configuration for teams holds more', async () => {

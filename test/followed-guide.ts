@@ -38,7 +38,9 @@ const programs: Readonly<Record<string, readonly string[]>> = {
 /** What npm would fetch from its registry: this checkout, and the vitest that it is tested with. */
 function install(folder: string): void {
   mkdirSync(join(folder, 'node_modules/@devlint'), { recursive: true });
-  symlinkSync(join(root, 'packages/core'), join(folder, 'node_modules/@devlint/core'), 'dir');
+  for (const name of ['core', 'rules']) {
+    symlinkSync(join(root, 'packages', name), join(folder, 'node_modules/@devlint', name), 'dir');
+  }
   symlinkSync(realpathSync(join(root, 'node_modules/vitest')), join(folder, 'node_modules/vitest'), 'dir');
 }
 

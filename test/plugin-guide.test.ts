@@ -29,8 +29,14 @@ describe('docs/plugin-authors.md', () => {
   });
 
   it('leaves a plugin whose types are right', async () => {
-    const files = ['index.js', 'formatters/count.js', 'kinds/recipe/kind.js'];
-    const rules = ['rules/product-names/rule.js', 'rules/unique-titles/rule.js'];
+    const files = [
+      'index.js',
+      'languages/settings.js',
+      'rules/capital-keys/rule.js',
+      'formatters/count.js',
+      'kinds/recipe/kind.js',
+    ];
+    const rules = ['rules/product-names/rule.js', 'rules/unique-titles/rule.js', 'rules/capital-titles/rule.js'];
     expect(await typeErrors([...files, ...rules])).toBe('');
     // That they are looked at at all shows where something is wrong.
     writeFileSync(join(plugin, 'wrong.js'), "import rule from './rules/unique-titles/rule.js';\nrule.usse;\n");

@@ -17,17 +17,28 @@ const foldersOf = (name) =>
 const ruleIds = foldersOf('rule.ts');
 const kindFolders = foldersOf('kind.ts');
 
+// By themselves, for plugins that have rules about these kinds and no use for our rules.
 writeIfChanged(
-  join(rulesFolder, 'registry.generated.ts'),
+  join(rulesFolder, 'kinds.generated.ts'),
   [
-    '// Written by tools/generate.mjs from the folders beside it.',
+    '// Written by tools/generate.mjs from the folder kinds.',
     ...kindFolders.map((folder, index) => `import kind${index} from './${folder}/kind.ts';`),
-    ...ruleIds.map((id, index) => `import rule${index} from './${id}/rule.ts';`),
     '',
     '/** Every kind, by the name of its folder. */',
     'export const kinds = {',
     ...kindFolders.map((folder, index) => `  '${folder.split('/').pop()}': kind${index},`),
     '};',
+    '',
+  ].join('\n'),
+);
+
+writeIfChanged(
+  join(rulesFolder, 'registry.generated.ts'),
+  [
+    '// Written by tools/generate.mjs from the folders beside it.',
+    ...ruleIds.map((id, index) => `import rule${index} from './${id}/rule.ts';`),
+    '',
+    "export { kinds } from './kinds.generated.ts';",
     '',
     '/** Every rule: its folder is its id. */',
     'export const rules = {',

@@ -6,9 +6,10 @@ import { readRuleReadme } from '@devlint/rules';
 
 /** The page of a rule in Markdown: of a built-in one its README, of a plugin's the file that documents it. */
 export async function readRulePage(named: NamedRule): Promise<string | undefined> {
-  if (named.from === undefined) return readRuleReadme(named.id);
+  const { page } = named.rule.meta.docs;
+  if (named.from === undefined) return (await readRuleReadme(named.id)) ?? page;
   const file = rulePageFile(named);
-  return file === undefined ? undefined : readFileSync(file, 'utf8');
+  return file === undefined ? page : readFileSync(file, 'utf8');
 }
 
 /** Absolute path of the page of a plugin's rule. */

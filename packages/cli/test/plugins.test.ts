@@ -61,7 +61,7 @@ const upperCase = defineRule({
 });
 const uniqueKeys = defineProjectRule({
   uses: [table],
-  meta: { docs: { description: 'No key is set twice.' }, messages: { twice: '"{{key}}" is set in {{path}} already' } },
+  meta: { docs: { description: 'No key is set twice.', page: '# Once\\n' }, messages: { twice: '"{{key}}" is set in {{path}} already' } },
   check: (context) => {
     const seen = new Map<string, string>();
     for (const { path, model } of context.documents(table)) {
@@ -167,7 +167,7 @@ describe('the list of rules', () => {
 describe('a format of a plugin', () => {
   it('is named like its rules', async () => {
     const { stdout } = await runDevlint(project, ['.', '--format', 'acme/lines']);
-    expect(stdout).toBe('a.settings 2 # Capitals\nb.settings 1 undefined\n');
+    expect(stdout).toBe('a.settings 2 # Capitals\nb.settings 1 # Once\n');
   });
 
   it.each([

@@ -72,9 +72,14 @@ export type {
 export { defineConfig, definePlugin } from './plugin/plugin.ts';
 export { type Presets, presetsOf } from './plugin/presets.ts';
 export type {
+  Deprecation,
   DocumentReport,
   DocumentRule,
+  KindListeners,
+  ListenerShape,
   ModelledDocument,
+  NamedListeners,
+  OptionsSchema,
   ProjectContext,
   ProjectReport,
   ProjectRule,

@@ -275,6 +275,12 @@ const mistakes: readonly (readonly [name: string, value: Value, ...expected: str
     'error "./misnamed.mjs" Rule "acme/fixing" has a "meta.fixable" of "code"; it is "safe" or "unsafe"',
   ],
   [
+    'plugin with a language and a kind that exist already',
+    { plugins: { acme: './doubles.mjs' } },
+    'error "./doubles.mjs" Language "markdown" exists already; give it another name',
+    'error "./doubles.mjs" Kind "note" exists already; give it another name',
+  ],
+  [
     'plugin with parts of a bad shape, which do not cost its good ones',
     { plugins: { acme: './plugin.mjs' }, rules: { 'acme/good': 'warn', 'acme/godo': 'warn' } },
     'error "./plugin.mjs" Kind "nameless" has no "name"',
@@ -342,6 +348,10 @@ const neighbours = {
   'yesterday.mjs': 'export default { meta: { apiVersion: 0 }, rules: {} };\n',
   'minor.mjs': "export default { meta: { apiVersion: '1.7' }, rules: {} };\n",
   'wordy.mjs': "export default { meta: { apiVersion: 'newest' }, rules: {} };\n",
+  'doubles.mjs':
+    "const markdown = { name: 'markdown', files: [], open() {} };\n" +
+    "const note = { name: 'note', language: markdown, matches: () => false, extract() {}, entities: () => ({}) };\n" +
+    'export default { languages: { markdown }, kinds: { note } };\n',
   'misnamed.mjs':
     "const rule = (meta) => ({ language: 'markdown', meta: { messages: {}, ...meta }, create: () => ({}) });\n" +
     "export default { formaters: {}, formatters: { tap: 'tap.js' },\n" +

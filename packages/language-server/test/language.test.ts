@@ -42,6 +42,29 @@ describe('hover', () => {
     expect(hover.range).toEqual(rangeOf(text, piece));
   });
 
+  test('shows the README that a plugin has for its rule', async () => {
+    const box = sandbox({
+      'devlint.config.yaml': 'plugins: { acme: ./acme.mjs }\nrules: { acme/calm: error }\n',
+      'acme.mjs': [
+        "const meta = { docs: { description: 'Calm.' }, messages: { loud: 'Calm down' } };",
+        "const create = (context) => ({ heading: (node) => context.report({ node, messageId: 'loud' }) });",
+        "export default { rules: { calm: { language: 'markdown', meta, create } } };",
+      ].join('\n'),
+      'rules/calm/README.md': '# acme/calm\n\nNobody likes to be shouted at.\n',
+      'a.md': '# Loud!\n',
+    });
+    const client = await start(box);
+    client.open(box.uri('a.md'), '# Loud!\n');
+    const hover = await client.request<Hover>('textDocument/hover', {
+      textDocument: { uri: box.uri('a.md') },
+      position: { line: 0, character: 3 },
+    });
+    expect(hover.contents).toEqual({
+      kind: 'markdown',
+      value: '# acme/calm\n\nNobody likes to be shouted at.\n',
+    });
+  });
+
   test('says nothing elsewhere', async () => {
     const box = sandbox(files);
     const client = await start(box);

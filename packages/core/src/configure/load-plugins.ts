@@ -13,7 +13,7 @@ export interface NamedPlugin {
   readonly plugin: Plugin;
   readonly named: Pick<Part, 'origin'> & { readonly keyPath: ConfigPlace['keyPath'] };
   /** Absolute path of its module; undefined where a configuration holds the plugin itself. */
-  readonly file: string | undefined;
+  readonly file?: string | undefined;
 }
 
 /** What the plugins of a configuration and of what it extends come to. */

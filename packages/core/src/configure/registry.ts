@@ -28,7 +28,8 @@ export interface RuleOrigin {
 /** A plugin as a configuration names it. */
 export interface PluginEntry {
   readonly plugin: Plugin;
-  readonly file: string | undefined;
+  /** Absolute path of its module, where it has one. */
+  readonly file?: string | undefined;
 }
 
 /** All that the plugins of a project bring, under the names that its configuration uses. */
@@ -63,7 +64,7 @@ export function buildRegistry(builtin: Plugin, plugins: ReadonlyMap<string, Plug
   const formatters = new Map<string, Formatter>();
   const broken = new Set<string>();
   const problems: { namespace: string; message: string }[] = [];
-  const all: readonly (readonly [string, PluginEntry])[] = [['', { plugin: builtin, file: undefined }], ...plugins];
+  const all: readonly (readonly [string, PluginEntry])[] = [['', { plugin: builtin }], ...plugins];
   // Kinds and languages first: a rule may name the ones of any plugin.
   for (const [namespace, { plugin }] of all) {
     const tell = (message: string) => problems.push({ namespace, message });
@@ -71,8 +72,8 @@ export function buildRegistry(builtin: Plugin, plugins: ReadonlyMap<string, Plug
     for (const [name, language] of Object.entries(plugin.languages ?? {})) {
       const problem = languageProblem(language);
       if (problem !== undefined) tell(`Language "${name}" ${problem}`);
-      // Two installations of the engine have a language "markdown" each; whoever brings one is meant to have a new one.
-      else if (namespace !== '' && builtin.languages?.[language.name] !== undefined)
+      // Rules of the other plugin read the trees of the other language.
+      else if (languages.has(language.name) && languages.get(language.name) !== language)
         tell(`Language "${language.name}" exists already; give it another name`);
       else languages.set(language.name, language);
     }

@@ -121,6 +121,11 @@ export interface ListenerShape {
   readonly subject: unknown;
 }
 
+/** The shape of a language that calls listeners by plain names: `NamedListeners<{ entry: Entry }>`. */
+export interface NamedListeners<Subjects> extends ListenerShape {
+  readonly subject: this['key'] extends keyof Subjects ? Subjects[this['key']] : never;
+}
+
 type SubjectOf<Shape extends ListenerShape, Key extends string> = (Shape & { readonly key: Key })['subject'];
 
 /** Listeners of a kind rule: one per entity of the kind's model. */

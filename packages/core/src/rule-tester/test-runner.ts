@@ -22,7 +22,8 @@ export function runnerHere(given: Partial<TestRunner>): TestRunner {
   const describe = given.describe ?? globals.describe;
   const it = given.it ?? globals.it;
   if (describe !== undefined && it !== undefined) return { describe, it };
-  if (process.env.VITEST !== undefined) {
+  // The variables of vitest reach the processes that its tests start, too.
+  if (process.env.VITEST !== undefined && process.env.NODE_TEST_CONTEXT === undefined) {
     throw new Error(
       'RuleTester needs "describe" and "it" of vitest: import them and write new RuleTester({ describe, it }), or set "globals: true" in its configuration',
     );
