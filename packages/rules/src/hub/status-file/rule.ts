@@ -5,9 +5,10 @@ import { isReadme } from '../../kinds/page/hubs.ts';
 
 interface Options {
   readonly names: readonly string[];
+  readonly everyFeature: boolean;
 }
 
-const defaults: Options = { names: ['status-and-next-steps.md', 'status.md', 'STATUS.md'] };
+const defaults: Options = { names: ['status-and-next-steps.md', 'status.md', 'STATUS.md'], everyFeature: false };
 
 const phaseName = /^phase[-_ ]?\d+(?:[-_ .][^/]*)?\.md$/i;
 
@@ -26,6 +27,10 @@ export default defineProjectRule({
           items: { type: 'string', minLength: 1 },
           description: 'The names that such a file may have; the first is the one that is asked for.',
         },
+        everyFeature: {
+          type: 'boolean',
+          description: 'Ask for it in folders of phases even where no feature of the project has such a file.',
+        },
       },
     },
     defaultOptions: [defaults],
@@ -42,11 +47,16 @@ export default defineProjectRule({
       const folder = folderOf(path);
       if (!places.has(folder) || (isReadme(path) && !isReadme(places.get(folder) ?? ''))) places.set(folder, path);
     }
+    let isAgreed: boolean | undefined;
     for (const [folder, messageId] of features) {
       const place = places.get(folder);
       if (place === undefined) continue;
-      const { names } = context.optionsFor(place);
-      if (names.some((name) => context.hasPath(`${folder}/${name}`))) continue;
+      const { names, everyFeature } = context.optionsFor(place);
+      const hasStatus = (one: string) => names.some((name) => context.hasPath(`${one}/${name}`));
+      if (hasStatus(folder)) continue;
+      // Folders of phases are kept by many; fix plans and status files by those who have agreed on them.
+      isAgreed ??= [...features].some(([one, sign]) => sign === 'fixes' || hasStatus(one));
+      if (!everyFeature && !isAgreed) continue;
       context.report({ path: place, range: { start: 0, end: 0 }, messageId, data: { name: names[0] ?? '' } });
     }
   },
