@@ -22,7 +22,10 @@ export default defineProjectRule({
   trigger: mayImportRelatively,
   modelsFrom: mayImportRelatively,
   meta: {
-    docs: { description: 'Modules that are run as commands import by the full name of the package.', seed: '000' },
+    docs: {
+      description: 'Modules that are run as commands import by the full name of the package.',
+      seed: ['000/18.1'],
+    },
     severity: { recommended: 'warn', strict: 'error' },
     fixable: 'safe',
     noqa: ['TID252', 'I252'],

@@ -10,7 +10,7 @@ export default defineRule({
   kind: priorities,
   trigger: /priority/i,
   meta: {
-    docs: { description: 'A table that counts items by priority counts right.', seed: '000' },
+    docs: { description: 'A table that counts items by priority counts right.', seed: ['000/M.1', '000/M.2'] },
     severity: { recommended: 'warn', strict: 'error' },
     hasSuggestions: true,
     messages: {

@@ -22,7 +22,10 @@ export default defineProjectRule({
   uses: [page, adrIndex, postmortemIndex],
   reads: ['**/*.md'],
   meta: {
-    docs: { description: 'A README that leads to the documents of its folder leads to all of them.', seed: '000' },
+    docs: {
+      description: 'A README that leads to the documents of its folder leads to all of them.',
+      seed: ['000/8.1', '000/K.1', '002/8.2.3'],
+    },
     severity: { recommended: 'warn', strict: 'error' },
     hasSuggestions: true,
     schema: {

@@ -8,7 +8,10 @@ const fewestBack = 2;
 export default defineProjectRule({
   uses: [page],
   meta: {
-    docs: { description: 'A document that its hub lists links back to the hub, where most do.', seed: '000' },
+    docs: {
+      description: 'A document that its hub lists links back to the hub, where most do.',
+      seed: ['000/8.1', '000/K.1'],
+    },
     severity: { recommended: 'off', strict: 'warn' },
     messages: { missing: 'Document does not link back to its hub {{hub}}; {{some}} of {{all}} do' },
   },

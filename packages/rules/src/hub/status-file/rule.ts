@@ -15,7 +15,7 @@ const phaseName = /^phase[-_ ]?\d+(?:[-_ .][^/]*)?\.md$/i;
 export default defineProjectRule({
   uses: [],
   meta: {
-    docs: { description: 'The folder of a feature that is built in phases says where it stands.', seed: '000' },
+    docs: { description: 'The folder of a feature that is built in phases says where it stands.', seed: ['000/8.2'] },
     severity: { recommended: 'off', strict: 'warn' },
     schema: {
       type: 'object',

@@ -12,7 +12,10 @@ export default defineProjectRule({
   trigger: /\bfeat\b/,
   modelsFrom: /\bfeat\b/,
   meta: {
-    docs: { description: 'Documents list the types of commits that commitlint allows.', seed: '004' },
+    docs: {
+      description: 'Documents list the types of commits that commitlint allows.',
+      seed: ['004/19.4', '004/P2.3'],
+    },
     severity: { recommended: 'off', strict: 'warn' },
     messages: {
       refused: 'Type "{{type}}" is not one that {{config}} allows',

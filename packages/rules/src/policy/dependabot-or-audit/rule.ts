@@ -11,7 +11,10 @@ export default defineProjectRule({
   uses: [dependabot],
   reads: [...manifestFiles, ...watchFiles],
   meta: {
-    docs: { description: 'Something looks for known holes in the dependencies of the project.', seed: '004' },
+    docs: {
+      description: 'Something looks for known holes in the dependencies of the project.',
+      seed: ['004/2.1', '004/2.2', '004/2.3', '004/P0.1', '004/S.2'],
+    },
     severity: { recommended: 'off', strict: 'warn' },
     schema: {
       type: 'object',

@@ -18,7 +18,10 @@ export default defineProjectRule({
   reads: ['**/{.env,env}[._-]*', '**/{.secrets,secrets}.*'],
   modelsFrom: /[A-Z]_[A-Z0-9]/,
   meta: {
-    docs: { description: 'Example files and documents name the same environment variables.', seed: '004' },
+    docs: {
+      description: 'Example files and documents name the same environment variables.',
+      seed: ['004/13.2', '004/13.4', '004/25.3'],
+    },
     severity: { recommended: 'off', strict: 'warn' },
     messages: {
       leftOut: 'Table leaves out {{names}}, which {{example}} has',

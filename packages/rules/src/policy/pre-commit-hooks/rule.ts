@@ -19,7 +19,18 @@ export default defineRule({
   meta: {
     docs: {
       description: 'The hooks that the team requires run before every commit, at versions that do not move.',
-      seed: '004',
+      seed: [
+        '004/1.1',
+        '004/2.2',
+        '004/10.1',
+        '004/10.2',
+        '004/10.3',
+        '004/10.5',
+        '004/13.1',
+        '004/19.2',
+        '004/P0.2',
+        '004/P2.1',
+      ],
     },
     severity: { recommended: 'off', strict: 'warn' },
     schema: {

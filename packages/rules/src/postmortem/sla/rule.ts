@@ -11,7 +11,7 @@ const defaults: Options = { hours: 48 };
 export default defineRule({
   kind: postmortem,
   meta: {
-    docs: { description: 'A postmortem is published soon after the incident.', seed: '004' },
+    docs: { description: 'A postmortem is published soon after the incident.', seed: ['004/4.3', '004/S.4'] },
     severity: { recommended: 'off', strict: 'warn' },
     schema: {
       type: 'object',

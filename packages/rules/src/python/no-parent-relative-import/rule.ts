@@ -20,7 +20,7 @@ export default defineProjectRule({
   trigger: mayImportRelatively,
   modelsFrom: mayImportRelatively,
   meta: {
-    docs: { description: 'Modules import from parent packages by the full name.', seed: '000' },
+    docs: { description: 'Modules import from parent packages by the full name.', seed: ['000/18.1'] },
     severity: { recommended: 'off', strict: 'off' },
     fixable: 'safe',
     noqa: ['TID252', 'I252'],

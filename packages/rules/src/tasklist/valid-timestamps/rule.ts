@@ -19,7 +19,7 @@ export default defineRule({
   // The names of the fields: started, completed, done, finished, completion date, due, deadline.
   trigger: /start|complet|done|finish|due|deadline/i,
   meta: {
-    docs: { description: 'Tasks start before they are completed, at times that can be read.', seed: '001' },
+    docs: { description: 'Tasks start before they are completed, at times that can be read.', seed: ['001/T.8'] },
     severity: { recommended: 'error', strict: 'error' },
     strictOptions: { now: 'today', time: 'required' },
     fixable: 'safe',
