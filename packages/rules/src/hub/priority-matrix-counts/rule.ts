@@ -46,11 +46,15 @@ export default defineRule({
   }),
 });
 
-/** Whether the items of the document are what the table counts: each is in one of its rows, and most are there. */
+/**
+ * Whether the items of the document are what the table counts: each is in one of its rows, most are there, and some row
+ * is right. A table that is wrong throughout counts something else.
+ */
 function isAbout({ rows }: PriorityMatrix, items: readonly ItemPriority[]): boolean {
   const stated = rows.reduce((all, { count }) => all + count, 0);
   const inRows = items.filter((item) => rows.filter((row) => isIn(item, row)).length === 1);
-  return items.length >= fewestItems && inRows.length === items.length && items.length * 2 >= stated;
+  const isRight = rows.some((row) => row.count > 0 && row.count === items.filter((item) => isIn(item, row)).length);
+  return isRight && items.length >= fewestItems && inRows.length === items.length && items.length * 2 >= stated;
 }
 
 function isIn({ levels }: ItemPriority, row: MatrixRow): boolean {

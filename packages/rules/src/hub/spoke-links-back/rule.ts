@@ -19,7 +19,7 @@ export default defineProjectRule({
     const pages = context.documents(page);
     const models = new Map(pages.map(({ path, model }) => [path, model]));
     const known = new Set(models.keys());
-    for (const { path: hub, linked } of hubsOf(pages)) {
+    for (const { path: hub, linked } of hubsOf(pages, 0.5)) {
       const spokes = [...linked].flatMap((path) => {
         const model = models.get(path);
         return model === undefined ? [] : [{ path, model }];

@@ -29,7 +29,7 @@ export default defineProjectRule({
     },
     defaultOptions: [{ tools: [] } as Options],
     messages: {
-      unwatched: 'Nothing looks for known holes in these dependencies; expected Dependabot, Renovate or an audit',
+      unwatched: 'Nothing here looks for known holes in these dependencies; expected Dependabot or an audit',
       leftOut: 'Dependabot leaves out the dependencies in {{manifest}}; expected an entry for "{{ecosystem}}"',
     },
   },
