@@ -28,12 +28,18 @@ export function all(rules: Rules): Config {
 }
 
 /**
- * Some rules at their strict settings, nothing else: what a way of working is made of. A name is a rule's id, or a
- * family (`adr/`) for all of its rules.
+ * Some rules at their strict settings, nothing else: what a way of working is made of. A name is a rule's id, or the
+ * beginning that some share: a family (`adr/`), or a part of one (`docs/last-updated-`). `agreed` are the options that
+ * the way of working is particular about, and rules that it needs although no other preset has them.
  */
-export function wayOfWorking(rules: Rules, names: readonly string[]): Config {
-  const isNamed = (id: string) => names.some((name) => (name.endsWith('/') ? id.startsWith(name) : id === name));
-  return strict(Object.fromEntries(Object.entries(rules).filter(([id]) => isNamed(id))));
+export function wayOfWorking(
+  rules: Rules,
+  names: readonly string[],
+  agreed: Readonly<Record<string, RuleSetting>> = {},
+): Config {
+  const isNamed = (id: string) => names.some((name) => (/[/-]$/.test(name) ? id.startsWith(name) : id === name));
+  const named = strict(Object.fromEntries(Object.entries(rules).filter(([id]) => isNamed(id))));
+  return { ...named, rules: { ...named.rules, ...agreed } };
 }
 
 function settings(rules: Rules, settingOf: (rule: Rule) => RuleSetting): Readonly<Record<string, RuleSetting>> {
