@@ -16,7 +16,7 @@ import type { Language } from '../plugin/language.ts';
 import type { Completion, Symbols } from '../plugin/symbols.ts';
 import { InspectionPool } from '../pool/inspection-pool.ts';
 import { fingerprintOf, sentSource } from '../pool/recipe.ts';
-import type { ActiveProjectRule } from '../relate/relate.ts';
+import type { ActiveProjectRule, Related } from '../relate/relate.ts';
 import type { Diagnostic, Notification, Report } from '../report/report.ts';
 import type { SharedInspection } from '../shard/part.ts';
 import { type Share, shareMatcher } from '../shard/share.ts';
@@ -167,7 +167,9 @@ export class ProjectSession implements Session {
       if (inspected === undefined || marks.crashes.length === 0) return inspected?.inspection ?? [];
       return { ...inspected.inspection, crashes: [...marks.crashes, ...inspected.inspection.crashes] };
     });
-    const related = watch.time('relate', () => this.#relations.relateAll(armed, discovered.paths, inspections));
+    const related = watch.time('relate', () =>
+      within(discovered.looked, this.#relations.relateAll(armed, discovered.paths, inspections)),
+    );
     return {
       root: this.root,
       settings: this.settings,
@@ -403,4 +405,13 @@ function remembered<Input, Output>(compute: (input: Input) => Output, keyOf: (in
     known.set(key, output);
     return output;
   };
+}
+
+/** Leaves out what project rules, which see all paths, report in files that are ignored. */
+function within(looked: readonly string[], related: readonly Related[]): readonly Related[] {
+  const lookedAt = new Set(looked);
+  return related.map((one) => {
+    const findings = one.findings.filter(({ path }) => lookedAt.has(path));
+    return findings.length === one.findings.length ? one : { ...one, findings };
+  });
 }

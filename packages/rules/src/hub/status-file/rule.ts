@@ -52,10 +52,9 @@ export default defineProjectRule({
       const place = places.get(folder);
       if (place === undefined) continue;
       const { names, everyFeature } = context.optionsFor(place);
-      const hasStatus = (one: string) => names.some((name) => context.hasPath(`${one}/${name}`));
-      if (hasStatus(folder)) continue;
-      // Folders of phases are kept by many; fix plans and status files by those who have agreed on them.
-      isAgreed ??= [...features].some(([one, sign]) => sign === 'fixes' || hasStatus(one));
+      if (names.some((name) => context.hasPath(`${folder}/${name}`))) continue;
+      // Folders of phases are kept by many; fix plans and files of the asked name by those who have agreed on them.
+      isAgreed ??= [...features].some(([one, sign]) => sign === 'fixes' || context.hasPath(`${one}/${names[0]}`));
       if (!everyFeature && !isAgreed) continue;
       context.report({ path: place, range: { start: 0, end: 0 }, messageId, data: { name: names[0] ?? '' } });
     }
