@@ -23,7 +23,7 @@ const navigation =
 
 export default defineProjectRule({
   uses: [page, adrIndex, postmortemIndex],
-  reads: ['**/*.md'],
+  reads: ['**/{README,Readme,readme,index,INDEX}.md'],
   meta: {
     docs: {
       description: 'A README that leads to the documents of its folder leads to all of them.',

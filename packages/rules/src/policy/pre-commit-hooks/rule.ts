@@ -83,7 +83,7 @@ function isBranch(rev: string): boolean {
 
 /** By which names a hook is known: its id, the end of its repository's address, and the words of what it runs. */
 function wordsOf({ url, hooks }: HookRepository): readonly string[] {
-  const repository = /([^/:]+?)(?:\.git)?\/?$/.exec(url.text)?.[1] ?? '';
+  const repository = /([^/:]+?)(?:\.git)?\/?$/.exec(url.text.slice(-200))?.[1] ?? '';
   const own = hooks.flatMap(({ id, runs }) => [id.text, ...runs.flatMap((text) => text.split(/[^\w@-]+|@(?=\d)/))]);
   return [repository, ...own].flatMap((word) => {
     const plain = word.toLowerCase();
