@@ -167,6 +167,22 @@ describe('findings', () => {
     ]);
   });
 
+  it('of project rules, which see all paths, are not reported in ignored files', async () => {
+    const everywhere = defineProjectRule({
+      uses: [],
+      meta: { docs: { description: 'x' }, messages: { here: 'Here.' } },
+      check: ({ paths, report }) => {
+        for (const path of paths) report({ path, range: { start: 0, end: 0 }, messageId: 'here' });
+      },
+    });
+    const plugin = definePlugin({ rules: { everywhere } });
+    const files = { 'a.md': '', 'vendored/b.md': '', 'c.toml': '' };
+    expect(shown(await lint({ files, plugin, config: { ignores: ['vendored/'] }, only: ['everywhere'] }))).toEqual([
+      'a.md:1:1 everywhere: Here.',
+      'c.toml:1:1 everywhere: Here.',
+    ]);
+  });
+
   it('are missed aloud where a named path has none to give', async () => {
     const { notifications } = await lint({
       files: { 'a.md': '', 'x.pdf': '' },

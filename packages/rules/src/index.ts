@@ -31,14 +31,23 @@ export const builtin: Plugin = definePlugin({
     // Task lists, logs and personas, as seed 001 describes them.
     'persona-workflow': wayOfWorking(rules, ['tasklist/', 'changelog/', 'devlog/', 'persona/', 'contract/']),
     // Decision records, postmortems, changelogs and policy files, as seed 004 asks for.
-    governance: wayOfWorking(rules, ['adr/', 'postmortem/', 'changelog/', 'policy/']),
+    governance: wayOfWorking(rules, ['adr/', 'postmortem/', 'changelog/', 'policy/'], {
+      'changelog/known-sections': ['error', { scope: 'all' }],
+      'policy/pre-commit-hooks': [
+        'warn',
+        { required: ['gitleaks', 'pip-audit', 'ruff', 'check-ast', 'check-added-large-files', 'commitlint'] },
+      ],
+      'policy/pr-template': ['warn', { mustMention: ['ADR'] }],
+    }),
     // Hubs that link their spokes, and documents that stay true to themselves, as in seed 000.
-    'hub-and-spoke': wayOfWorking(rules, [
-      'hub/',
-      'docs/last-updated-consistent',
-      'docs/status-consistent',
-      'docs/no-dead-code-path',
-    ]),
+    'hub-and-spoke': wayOfWorking(
+      rules,
+      ['hub/', 'docs/last-updated-', 'docs/status-consistent', 'docs/no-dead-code-path', 'policy/pr-template'],
+      {
+        'hub/status-file': ['warn', { everyFeature: true }],
+        'policy/pr-template': ['warn', { mustMention: ['security review', 'tests'] }],
+      },
+    ),
     'keep-a-changelog': {
       extends: [],
       rules: {

@@ -43,7 +43,7 @@ test('proposes what fits the repository', async () => {
     # Found: 2 Python files, Flask, command line programs such as shop/cli.py. The rules for them are part of the preset.
     extends:
       - devlint:recommended
-      # - devlint:governance  # decision records and postmortems, strictly
+      # - devlint:governance  # decision records, postmortems and policy files, strictly
       # - devlint:flask-service  # Flask applications and their command lines, strictly
       # - devlint:strict  # every agreement as its document states it
 

@@ -1,6 +1,7 @@
 import type { Plugin } from '@devlint/core';
 import { count } from '../terminal/count.ts';
 import { visible } from '../terminal/escape.ts';
+import { stylesOf } from './styles.ts';
 import type { KindFound, Survey } from './survey.ts';
 
 const pathsShown = 4;
@@ -19,17 +20,14 @@ export function configText(survey: Survey, plugin: Plugin): string {
   return `${sections.join('\n\n')}\n`;
 }
 
-function presets({ kinds, flask, pythonFiles, commandLines }: Survey, plugin: Plugin): string {
-  const has = (...names: readonly string[]) =>
-    kinds.some(({ name, paths }) => names.includes(name) && paths.length > 0);
-  const fitting: readonly (readonly [string, boolean, string])[] = [
-    ['governance', has('adr', 'postmortem'), 'decision records and postmortems, strictly'],
-    ['persona-workflow', has('tasklist', 'devlog'), 'task lists, changelogs and devlogs, strictly'],
-    ['flask-service', flask, 'Flask applications and their command lines, strictly'],
-    ['strict', true, 'every agreement as its document states it'],
+function presets(survey: Survey, plugin: Plugin): string {
+  const { flask, pythonFiles, commandLines } = survey;
+  const fitting = [
+    ...stylesOf(survey).map(({ preset, purpose }) => [preset, purpose] as const),
+    ['strict', 'every agreement as its document states it'] as const,
   ];
-  const proposals = fitting.flatMap(([name, fits, text]) =>
-    fits && plugin.configs?.[name] !== undefined ? [`  # - devlint:${name}  # ${text}`] : [],
+  const proposals = fitting.flatMap(([name, purpose]) =>
+    plugin.configs?.[name] === undefined ? [] : [`  # - devlint:${name}  # ${purpose}`],
   );
   const python = [
     ...(pythonFiles === 0 ? [] : [count(pythonFiles, 'Python file')]),

@@ -11,6 +11,8 @@ import { statusesIn } from './statuses.ts';
 
 /** What a look at a repository found. */
 export interface Survey {
+  /** The project's own files, those of vendored folders left out. */
+  readonly paths: readonly string[];
   /** Kinds that were found, by name. */
   readonly kinds: readonly KindFound[];
   readonly pythonFiles: number;
@@ -40,6 +42,7 @@ export async function survey(files: ProjectFiles, plugin: Plugin): Promise<Surve
   const own = paths.filter((path) => !vendored.some((folder) => path.startsWith(folder)));
   const python = own.filter((path) => path.endsWith('.py'));
   return {
+    paths: own,
     kinds: await findKinds(own, files, plugin),
     pythonFiles: python.length,
     flask: usesFlask(own, python, files),

@@ -19,7 +19,7 @@ import { mayHoldPolicy } from '../policy/fences.ts';
 import { standingKinds } from '../policy/find-policies.ts';
 import { InspectionPool } from '../pool/inspection-pool.ts';
 import { fingerprintOf, sentSource } from '../pool/recipe.ts';
-import type { ActiveProjectRule } from '../relate/relate.ts';
+import type { ActiveProjectRule, Related } from '../relate/relate.ts';
 import type { Diagnostic, Notification, Report } from '../report/report.ts';
 import type { SharedInspection } from '../shard/part.ts';
 import { type Share, shareMatcher } from '../shard/share.ts';
@@ -203,7 +203,7 @@ export class ProjectSession implements Session {
     const asking = this.#history === undefined ? [] : partsAsked(armed, this.settings, discovered.paths);
     const history = await watch.timeAsync('read', async () => this.#history?.ask(asking, discovered.paths));
     const related = watch.time('relate', () =>
-      this.#relations.relateAll(armed, { paths: discovered.paths, inspections, history }),
+      within(discovered.looked, this.#relations.relateAll(armed, { paths: discovered.paths, inspections, history })),
     );
     return {
       root: this.root,
@@ -474,4 +474,13 @@ function remembered<Input, Output>(compute: (input: Input) => Output, keyOf: (in
     known.set(key, output);
     return output;
   };
+}
+
+/** Leaves out what project rules, which see all paths, report in files that are ignored. */
+function within(looked: readonly string[], related: readonly Related[]): readonly Related[] {
+  const lookedAt = new Set(looked);
+  return related.map((one) => {
+    const findings = one.findings.filter(({ path }) => lookedAt.has(path));
+    return findings.length === one.findings.length ? one : { ...one, findings };
+  });
 }

@@ -4,7 +4,7 @@ export const envExampleName = /^(?:\.env[._-](?:example|sample|template|dist)|en
 /** The same for the secrets alone. */
 export const secretsExampleName = /^\.?secrets(?:\.env)?\.(?:example|sample|template)$/i;
 
-const assignment = /^[ \t]*(#?)[ \t]*(?:export[ \t]+)?([A-Z][A-Z0-9_]*)[ \t]*=/gm;
+const assignment = /^[ \t]{0,20}(#?)[ \t]{0,20}(?:export[ \t]{1,20})?([A-Z][A-Z0-9_]{0,200})[ \t]{0,20}=/gm;
 
 /** The variables of such a file; those in comments are offered, but not needed. */
 export function variablesIn(text: string): {

@@ -30,6 +30,9 @@ it.each([
   ['High Priority Support Plan', []],
   ['High priority issues - later', ['HIGH']],
   ['Highlights', []],
+  ['⚠️ CRITICAL: Large File Size Issues', []],
+  ['CRITICAL ISSUES 🚨 (Fix First)', ['CRITICAL']],
+  ['P0: Now', ['P0']],
   ['Priority Matrix Summary', []],
   ['P1.2: Something', []],
 ])('reads the heading %j', (title, expected) => {

@@ -25,8 +25,13 @@ const words: Readonly<Record<string, PriorityLevel>> = {
 /** One level, or several that share a row or a heading: `CRITICAL/HIGH`, `High and medium`. */
 const levels = /^(?:p[0-4]\b|[a-z]+)(?:\s{0,2}(?:[/,&+|]|and|or)\s{0,2}(?:p[0-4]\b|[a-z]+))*/;
 
-/** What may follow the levels in a heading that groups items: a word for these, and a remark. */
-const groupEnd = /^(?:[- ]priority\b)?(?: (?:items?|issues?|fixes|bugs|tasks?)\b)?(?:\s*$|\s*[:(–—]|\s+-\s)/;
+/**
+ * What may follow the levels in a heading that groups items: a word for these, and a remark. `CRITICAL: Large files` is
+ * the title of one item.
+ */
+const groupEnd =
+  /^(?:(?:[- ]priority\b)?(?: (?:items?|issues?|fixes|bugs|tasks?)\b)?:?\s*(?:$|\()|[- ]priority\b[^:]{0,10}(?:\s*[:–—]|\s+-\s))/;
+const numberedEnd = /^\s*(?:$|[:(–—]|-\s)/;
 
 /** The levels that a value or the label of a row begins with; none where it begins with another word. */
 export function levelsOf(text: string): readonly PriorityLevel[] {
@@ -42,7 +47,8 @@ export function levelsOfGroup(title: string): readonly PriorityLevel[] {
   const text = withoutSymbols(title.slice(0, 200)).replace(/[*_`]/g, '').trim().toLowerCase();
   const bare = text.replace(/^priority(?: level)?\s{0,2}[:–—-]\s{0,2}/, '');
   const named = levels.exec(bare)?.[0] ?? '';
-  if (!groupEnd.test(bare.slice(named.length))) return [];
+  const end = /p[0-4]$/.test(named) ? numberedEnd : groupEnd;
+  if (!end.test(bare.slice(named.length))) return [];
   return known(named.toUpperCase().split(/\s*(?:[/,&+|]|\b(?:AND|OR)\b)\s*/));
 }
 

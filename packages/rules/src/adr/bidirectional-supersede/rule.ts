@@ -15,7 +15,7 @@ const defaults: Options = { mention: 'any' };
 export default defineProjectRule({
   uses: [adr],
   meta: {
-    docs: { description: 'A superseded record and its successor know of each other.', seed: '004' },
+    docs: { description: 'A superseded record and its successor know of each other.', seed: ['004/8.4'] },
     severity: { recommended: 'warn', strict: 'error' },
     strictOptions: { mention: 'relation' },
     hasSuggestions: true,

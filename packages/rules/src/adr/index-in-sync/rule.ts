@@ -22,7 +22,10 @@ const defaults: Options = { titles: false, order: false, extensionless: false };
 export default defineProjectRule({
   uses: [adrIndex, adr],
   meta: {
-    docs: { description: 'The index of a folder of decision records lists them all, as they are.', seed: '004' },
+    docs: {
+      description: 'The index of a folder of decision records lists them all, as they are.',
+      seed: ['004/8.3', '004/16.3', '004/S.8'],
+    },
     severity: { recommended: 'error', strict: 'error' },
     strictOptions: { titles: true, order: true },
     fixable: 'safe',

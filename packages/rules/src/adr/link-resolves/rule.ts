@@ -11,7 +11,10 @@ import { isAnother, type SpokenNumber, spokenNumber } from './numbers.ts';
 export default defineProjectRule({
   uses: [adr],
   meta: {
-    docs: { description: 'What a decision record says it supersedes, amends or relates to exists.', seed: '004' },
+    docs: {
+      description: 'What a decision record says it supersedes, amends or relates to exists.',
+      seed: ['004/8.4', '004/R.3'],
+    },
     severity: { recommended: 'error', strict: 'error' },
     hasSuggestions: true,
     messages: {

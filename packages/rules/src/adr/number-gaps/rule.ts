@@ -14,7 +14,7 @@ const defaults: Options = { allow: [] };
 export default defineProjectRule({
   uses: [adr, adrIndex],
   meta: {
-    docs: { description: 'The numbers of the decision records of a folder leave none out.', seed: '004' },
+    docs: { description: 'The numbers of the decision records of a folder leave none out.', seed: ['004/S.8'] },
     severity: { recommended: 'off', strict: 'warn' },
     schema: {
       type: 'object',

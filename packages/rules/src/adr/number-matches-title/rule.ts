@@ -7,7 +7,7 @@ import { frontmatterMismatch, titleMismatch } from './mismatch.ts';
 export default defineProjectRule({
   uses: [adr],
   meta: {
-    docs: { description: 'The number in the title of a decision record is the number of its file.', seed: '004' },
+    docs: { description: 'The number in the title of a decision record is the number of its file.', seed: ['004/S.8'] },
     severity: { recommended: 'error', strict: 'error' },
     hasSuggestions: true,
     messages: {

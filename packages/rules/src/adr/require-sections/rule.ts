@@ -19,7 +19,7 @@ const listOfTitles = { type: 'array', items: { type: 'string', minLength: 1 } } 
 export default defineProjectRule({
   uses: [adr],
   meta: {
-    docs: { description: 'A decision record has the sections of its format.', seed: '004' },
+    docs: { description: 'A decision record has the sections of its format.', seed: ['004/8.1'] },
     severity: { recommended: 'warn', strict: 'error' },
     strictOptions: { empty: 'report' },
     hasSuggestions: true,

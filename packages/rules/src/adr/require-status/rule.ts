@@ -13,7 +13,7 @@ const defaults: Options = { adoption: 'majority' };
 export default defineProjectRule({
   uses: [adr],
   meta: {
-    docs: { description: 'Every decision record says whether the decision holds.', seed: '004' },
+    docs: { description: 'Every decision record says whether the decision holds.', seed: ['004/8.1'] },
     severity: { recommended: 'error', strict: 'error' },
     strictOptions: { adoption: 'always' },
     hasSuggestions: true,

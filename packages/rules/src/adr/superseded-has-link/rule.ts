@@ -6,7 +6,7 @@ import { claimsOf, successorProblem } from './successor.ts';
 export default defineProjectRule({
   uses: [adr],
   meta: {
-    docs: { description: 'A superseded decision record names the record that replaced it.', seed: '004' },
+    docs: { description: 'A superseded decision record names the record that replaced it.', seed: ['004/8.4'] },
     severity: { recommended: 'error', strict: 'error' },
     messages: {
       missing: 'Superseded ADR does not name its successor',

@@ -12,7 +12,7 @@ const defaults: Options = { allowSuffix: false };
 export default defineProjectRule({
   uses: [adr],
   meta: {
-    docs: { description: 'No two decision records of a folder have the same number.', seed: '004' },
+    docs: { description: 'No two decision records of a folder have the same number.', seed: ['004/S.8'] },
     severity: { recommended: 'error', strict: 'error' },
     schema: {
       type: 'object',

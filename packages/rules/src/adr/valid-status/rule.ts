@@ -12,7 +12,7 @@ const defaults: StatusOptions = { aliases: 'accept', suffix: 'allow', case: 'any
 export default defineProjectRule({
   uses: [adr, adrIndex, adrTemplate],
   meta: {
-    docs: { description: 'The status of a decision record is one of the statuses of its folder.', seed: '004' },
+    docs: { description: 'The status of a decision record is one of the statuses of its folder.', seed: ['004/8.1'] },
     severity: { recommended: 'error', strict: 'error' },
     strictOptions: { aliases: 'report', case: 'consistent' },
     fixable: 'safe',

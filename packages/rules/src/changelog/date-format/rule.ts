@@ -13,7 +13,10 @@ const defaults: Options = { format: 'consistent' };
 export default defineRule({
   kind: changelog,
   meta: {
-    docs: { description: 'The dates of a changelog are spelled alike, as YYYY-MM-DD if so agreed.', seed: '004' },
+    docs: {
+      description: 'The dates of a changelog are spelled alike, as YYYY-MM-DD if so agreed.',
+      seed: ['004/12.2'],
+    },
     severity: { recommended: 'off', strict: 'warn' },
     strictOptions: { format: iso },
     fixable: 'safe',

@@ -5,7 +5,7 @@ import changelog from '../../kinds/changelog/kind.ts';
 export default defineRule({
   kind: changelog,
   meta: {
-    docs: { description: 'The IDs of a log count its entries, the newest being the highest.', seed: '001' },
+    docs: { description: 'The IDs of a log count its entries, the newest being the highest.', seed: ['001/C.3'] },
     severity: { recommended: 'warn', strict: 'error' },
     strictOptions: { gaps: true },
     hasSuggestions: true,

@@ -13,7 +13,10 @@ const defaults: Options = { sections: keepAChangelogSections, scope: 'declared' 
 export default defineRule({
   kind: changelog,
   meta: {
-    docs: { description: 'The sections of a release have the names of Keep a Changelog.', seed: '004' },
+    docs: {
+      description: 'The sections of a release have the names of Keep a Changelog.',
+      seed: ['004/12.2', '004/P2.4.2'],
+    },
     severity: { recommended: 'off', strict: 'off' },
     fixable: 'safe',
     hasSuggestions: true,

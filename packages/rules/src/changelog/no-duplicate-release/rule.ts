@@ -5,7 +5,7 @@ import { type Duplicate, duplicatesIn } from './duplicates.ts';
 export default defineRule({
   kind: changelog,
   meta: {
-    docs: { description: 'No release, entry id or Unreleased section stands in a changelog twice.', seed: '001' },
+    docs: { description: 'No release, entry id or Unreleased section stands in a changelog twice.', seed: ['001/C.3'] },
     severity: { recommended: 'error', strict: 'error' },
     hasSuggestions: true,
     messages: {

@@ -9,7 +9,7 @@ const withdrawn = /\b(?:yanked|skipped|withdrawn|never released|not released|unr
 export default defineRule({
   kind: changelog,
   meta: {
-    docs: { description: 'Every release, and every section of one, says something.', seed: '004' },
+    docs: { description: 'Every release, and every section of one, says something.', seed: ['004/P2.4.2'] },
     severity: { recommended: 'warn', strict: 'error' },
     messages: {
       release: 'Release {{version}} says nothing about what changed',

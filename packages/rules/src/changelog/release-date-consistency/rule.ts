@@ -14,7 +14,10 @@ const defaults: Options = { future: 'allow' };
 export default defineRule({
   kind: changelog,
   meta: {
-    docs: { description: 'A higher version of a line of releases does not have an earlier date.', seed: '001' },
+    docs: {
+      description: 'A higher version of a line of releases does not have an earlier date.',
+      seed: ['001/C.4', '004/12.1', '004/S.9'],
+    },
     severity: { recommended: 'error', strict: 'error' },
     strictOptions: { future: 'report' },
     hasSuggestions: true,

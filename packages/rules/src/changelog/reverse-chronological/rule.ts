@@ -10,7 +10,7 @@ const defaults: Options = { order: 'either', table: 'auto', dateFormat: 'unknown
 export default defineRule({
   kind: changelog,
   meta: {
-    docs: { description: 'The newest entry of a changelog is at the top.', seed: '001' },
+    docs: { description: 'The newest entry of a changelog is at the top.', seed: ['001/C.1'] },
     severity: { recommended: 'error', strict: 'error' },
     fixable: 'safe',
     hasSuggestions: true,

@@ -9,7 +9,10 @@ import { isOpen } from '../../kinds/tasklist/states.ts';
 export default defineProjectRule({
   uses: [changelog, tasklist],
   meta: {
-    docs: { description: 'The changelog has entries only for tasks that the tasklist calls completed.', seed: '001' },
+    docs: {
+      description: 'The changelog has entries only for tasks that the tasklist calls completed.',
+      seed: ['001/C.7'],
+    },
     severity: { recommended: 'error', strict: 'error' },
     messages: { open: '{{id}} is in the Changelog but still {{status}} in {{file}}' },
   },

@@ -11,7 +11,7 @@ const unreleased = /^[[(]?unreleased(?![\p{L}\p{N}])/iu;
 export default defineRule({
   kind: changelog,
   meta: {
-    docs: { description: 'A changelog has a section for what is not released yet.', seed: '004' },
+    docs: { description: 'A changelog has a section for what is not released yet.', seed: ['004/12.2', '004/P2.4.1'] },
     severity: { recommended: 'off', strict: 'warn' },
     fixable: 'safe',
     hasSuggestions: true,

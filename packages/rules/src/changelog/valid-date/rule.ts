@@ -8,7 +8,7 @@ export default defineRule({
   meta: {
     docs: {
       description: 'Every entry has a date that exists, and every release below a dated one has a date.',
-      seed: '001',
+      seed: ['001/C.4'],
     },
     severity: { recommended: 'error', strict: 'error' },
     messages: {

@@ -5,7 +5,7 @@ import { linkProblems } from './links.ts';
 export default defineRule({
   kind: changelog,
   meta: {
-    docs: { description: 'Every version in brackets links to what changed in it.', seed: '004' },
+    docs: { description: 'Every version in brackets links to what changed in it.', seed: ['004/12.2'] },
     severity: { recommended: 'off', strict: 'warn' },
     fixable: 'safe',
     messages: {

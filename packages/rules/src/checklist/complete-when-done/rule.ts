@@ -17,7 +17,10 @@ const skipped: ReadonlySet<string | undefined> = new Set(
 export default defineRule({
   kind: page,
   meta: {
-    docs: { description: 'A document that says it is complete has no open checklist items.', seed: '003' },
+    docs: {
+      description: 'A document that says it is complete has no open checklist items.',
+      seed: ['003/B.1', '003/U.1', '003/U.2', '003/X.1'],
+    },
     severity: { recommended: 'warn', strict: 'error' },
     strictOptions: { inverse: true },
     schema: {

@@ -21,7 +21,7 @@ export default defineRule({
   language: python,
   trigger: /\bexcept\b/,
   meta: {
-    docs: { description: 'A command shows what the API answered, not only that a request failed.', seed: '000' },
+    docs: { description: 'A command shows what the API answered, not only that a request failed.', seed: ['000/14.3'] },
     severity: { recommended: 'off', strict: 'off' },
     schema: {
       type: 'object',

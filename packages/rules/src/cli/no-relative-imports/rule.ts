@@ -23,7 +23,10 @@ export default defineProjectRule({
   modelsFrom: mayImportRelatively,
   asksKind: false,
   meta: {
-    docs: { description: 'Modules that are run as commands import by the full name of the package.', seed: '000' },
+    docs: {
+      description: 'Modules that are run as commands import by the full name of the package.',
+      seed: ['000/18.1'],
+    },
     severity: { recommended: 'warn', strict: 'error' },
     fixable: 'safe',
     noqa: ['TID252', 'I252'],

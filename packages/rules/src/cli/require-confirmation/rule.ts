@@ -73,7 +73,7 @@ export default defineRule({
   language: python,
   trigger: /command|set_defaults/,
   meta: {
-    docs: { description: 'A command that destroys something asks first.', seed: '000' },
+    docs: { description: 'A command that destroys something asks first.', seed: ['000/4.1', '000/4.2', '000/4.4'] },
     severity: { recommended: 'off', strict: 'warn' },
     fixable: 'unsafe',
     schema: {

@@ -14,7 +14,10 @@ export default defineRule({
   language: python,
   trigger: /#![ \t]*[/p]/,
   meta: {
-    docs: { description: 'A shebang stands where it works, finds Python 3, and has something to run.', seed: '000' },
+    docs: {
+      description: 'A shebang stands where it works, finds Python 3, and has something to run.',
+      seed: ['000/15.4'],
+    },
     severity: { recommended: 'off', strict: 'warn' },
     fixable: 'safe',
     hasSuggestions: true,

@@ -16,7 +16,7 @@ export default defineRule({
   meta: {
     docs: {
       description: 'An interface contract says what each component expects, provides and trips over.',
-      seed: '001',
+      seed: ['001/I.2'],
     },
     severity: { recommended: 'error', strict: 'error' },
     strictOptions: { nonEmpty: true },

@@ -6,7 +6,7 @@ import { strayEntries } from './stray-entries.ts';
 export default defineRule({
   kind: devlog,
   meta: {
-    docs: { description: 'An entry under the heading of a day is dated that day.', seed: '001' },
+    docs: { description: 'An entry under the heading of a day is dated that day.', seed: ['001/D.4'] },
     severity: { recommended: 'error', strict: 'error' },
     messages: {
       differs: 'Entry is dated {{date}} but stands under {{group}}',

@@ -5,7 +5,10 @@ import devlog from '../../kinds/devlog/kind.ts';
 export default defineRule({
   kind: devlog,
   meta: {
-    docs: { description: 'The IDs of a log count its entries, each once, the newest being the highest.', seed: '001' },
+    docs: {
+      description: 'The IDs of a log count its entries, each once, the newest being the highest.',
+      seed: ['001/D.2'],
+    },
     severity: { recommended: 'warn', strict: 'error' },
     strictOptions: { gaps: true },
     hasSuggestions: true,

@@ -32,7 +32,10 @@ const names = { type: 'array', items: { type: 'string', minLength: 1 } };
 export default defineRule({
   kind: devlog,
   meta: {
-    docs: { description: "Every entry of a developers' log says when, who and on which task.", seed: '001' },
+    docs: {
+      description: "Every entry of a developers' log says when, who and on which task.",
+      seed: ['001/D.3', '001/D.8'],
+    },
     severity: { recommended: 'warn', strict: 'error' },
     strictOptions: { sectionsByPersona: { TROUBLESHOOT: ['evidence', 'root cause'] } },
     hasSuggestions: true,

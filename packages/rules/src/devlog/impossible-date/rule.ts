@@ -5,7 +5,7 @@ import devlog from '../../kinds/devlog/kind.ts';
 export default defineRule({
   kind: devlog,
   meta: {
-    docs: { description: "Every date in a developers' log exists.", seed: '001' },
+    docs: { description: "Every date in a developers' log exists.", seed: ['001/D.4'] },
     severity: { recommended: 'error', strict: 'error' },
     messages: {
       impossible: '"{{date}}" is not a date of the calendar',

@@ -24,7 +24,7 @@ export default defineProjectRule({
   meta: {
     docs: {
       description: "Every task that a developers' log names as its entry's task exists, or existed.",
-      seed: '001',
+      seed: ['001/D.6'],
     },
     severity: { recommended: 'error', strict: 'error' },
     hasSuggestions: true,

@@ -12,7 +12,7 @@ const defaults: Options = { direction: 'auto', dateFormat: 'unknown' };
 export default defineRule({
   kind: devlog,
   meta: {
-    docs: { description: "The entries of a developers' log follow its order, newest first.", seed: '001' },
+    docs: { description: "The entries of a developers' log follow its order, newest first.", seed: ['001/D.1'] },
     severity: { recommended: 'error', strict: 'error' },
     strictOptions: { direction: 'descending' },
     fixable: 'safe',

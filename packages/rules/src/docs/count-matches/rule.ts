@@ -7,7 +7,7 @@ export default defineRule({
   language: markdown,
   asksKind: true,
   meta: {
-    docs: { description: 'A number in brackets above a list or table is the number of its items.', seed: '003' },
+    docs: { description: 'A number in brackets above a list or table is the number of its items.', seed: ['003/F.1'] },
     severity: { recommended: 'warn', strict: 'error' },
     fixable: 'safe',
     messages: {

@@ -12,7 +12,7 @@ export default defineRule({
   language: markdown,
   asksKind: true,
   meta: {
-    docs: { description: 'Fields for dates hold dates that exist.', seed: '004' },
+    docs: { description: 'Fields for dates hold dates that exist.', seed: ['004/H.1'] },
     severity: { recommended: 'error', strict: 'error' },
     messages: { impossible: '{{name}} "{{date}}" is no date of the calendar' },
   },

@@ -16,7 +16,10 @@ export default defineRule({
   language: markdown,
   asksKind: true,
   meta: {
-    docs: { description: 'Fields that stand on lines of their own are rendered on lines of their own.', seed: '004' },
+    docs: {
+      description: 'Fields that stand on lines of their own are rendered on lines of their own.',
+      seed: ['000/H.1', '004/H.1', '004/P1.1.1'],
+    },
     severity: { recommended: 'warn', strict: 'error' },
     fixable: 'safe',
     schema: {

@@ -14,7 +14,10 @@ interface DatedField {
 export default defineRule({
   kind: page,
   meta: {
-    docs: { description: 'A document states one date of its last update, however often it states it.', seed: '000' },
+    docs: {
+      description: 'A document states one date of its last update, however often it states it.',
+      seed: ['000/H.2', '000/5.2', '003/H.1'],
+    },
     severity: { recommended: 'warn', strict: 'error' },
     fixable: 'safe',
     messages: { older: '{{name}} is {{date}} here, but {{newer}} in the {{place}}' },

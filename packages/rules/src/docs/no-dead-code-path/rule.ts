@@ -26,7 +26,10 @@ export default defineProjectRule({
   uses: [page, ...others],
   reads: ['**/.gitignore'],
   meta: {
-    docs: { description: 'Paths in code spans name files and folders that exist.', seed: '003' },
+    docs: {
+      description: 'Paths in code spans name files and folders that exist.',
+      seed: ['000/T.1', '003/4.1', '003/5.1', '003/F.2'],
+    },
     severity: { recommended: 'warn', strict: 'warn' },
     strictOptions: { everywhere: true },
     hasSuggestions: true,

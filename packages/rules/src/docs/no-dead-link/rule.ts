@@ -22,7 +22,10 @@ const templateKinds: ReadonlySet<string | undefined> = new Set(templates.map(({ 
 export default defineProjectRule({
   uses: [page, ...templates, ...claiming],
   meta: {
-    docs: { description: 'Relative links, images and anchors lead to something that exists.', seed: '003' },
+    docs: {
+      description: 'Relative links, images and anchors lead to something that exists.',
+      seed: ['000/H.3', '001/K.9', '002/8.2.2', '003/X.3', '004/R.1'],
+    },
     severity: { recommended: 'error', strict: 'error' },
     fixable: 'safe',
     hasSuggestions: true,

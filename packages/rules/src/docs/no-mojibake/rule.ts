@@ -6,7 +6,10 @@ import { clipped, shown } from './wording.ts';
 export default defineRule({
   language: markdown,
   meta: {
-    docs: { description: 'Text is free of characters that come from reading UTF-8 in another encoding.', seed: '000' },
+    docs: {
+      description: 'Text is free of characters that come from reading UTF-8 in another encoding.',
+      seed: ['000/H.4', '003/H.2'],
+    },
     severity: { recommended: 'error', strict: 'error' },
     fixable: 'safe',
     hasSuggestions: true,

@@ -17,7 +17,7 @@ export default defineRule({
   language: markdown,
   asksKind: true,
   meta: {
-    docs: { description: 'No text of a template is left to be filled in.', seed: '004' },
+    docs: { description: 'No text of a template is left to be filled in.', seed: ['001/K.7', '004/P1.1.6'] },
     severity: { recommended: 'error', strict: 'error' },
     strictOptions: { unfinished: true },
     schema: {

@@ -7,7 +7,10 @@ import type { PageField } from '../../kinds/page/model.ts';
 export default defineRule({
   kind: page,
   meta: {
-    docs: { description: 'The status at the foot of a document agrees with the one at its head.', seed: '003' },
+    docs: {
+      description: 'The status at the foot of a document agrees with the one at its head.',
+      seed: ['000/H.2', '003/H.1'],
+    },
     severity: { recommended: 'warn', strict: 'error' },
     messages: { differs: 'Status is "{{status}}" here, but "{{other}}" in the header' },
   },

@@ -17,7 +17,7 @@ export default defineProjectRule({
   reads: applicationCodeReads,
   trigger: /register_blueprint/,
   meta: {
-    docs: { description: 'Blueprints of an API are registered under a URL prefix.', seed: '000' },
+    docs: { description: 'Blueprints of an API are registered under a URL prefix.', seed: ['000/2.7'] },
     severity: { recommended: 'off', strict: 'warn' },
     hasSuggestions: true,
     schema: {

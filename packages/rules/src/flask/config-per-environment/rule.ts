@@ -17,7 +17,10 @@ export default defineProjectRule({
   reads: applicationCodeReads,
   trigger: /\bfrom_object\b/,
   meta: {
-    docs: { description: 'Each environment has a configuration class, and the app factory chooses one.', seed: '000' },
+    docs: {
+      description: 'Each environment has a configuration class, and the app factory chooses one.',
+      seed: ['000/2.5', '004/25.2'],
+    },
     severity: { recommended: 'off', strict: 'off' },
     schema: {
       type: 'object',

@@ -17,7 +17,7 @@ export default defineProjectRule({
   // Flask-CORS is imported somewhere, by its old name perhaps, or the middleware of Starlette is named.
   trigger: /flask_cors|\bflask[^\w]+ext\b|CORSMiddleware/,
   meta: {
-    docs: { description: 'The origins that may call the application come from its configuration.', seed: '000' },
+    docs: { description: 'The origins that may call the application come from its configuration.', seed: ['000/2.4'] },
     severity: { recommended: 'off', strict: 'warn' },
     fixable: 'unsafe',
     messages: {

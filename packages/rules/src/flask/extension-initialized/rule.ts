@@ -20,7 +20,10 @@ export default defineProjectRule({
   reads: applicationCodeReads,
   trigger: mayMakeFlask,
   meta: {
-    docs: { description: 'Every Flask extension that is made without an application is initialized.', seed: '000' },
+    docs: {
+      description: 'Every Flask extension that is made without an application is initialized.',
+      seed: ['000/2.2'],
+    },
     severity: { recommended: 'off', strict: 'error' },
     strictOptions: { order: true },
     fixable: 'unsafe',

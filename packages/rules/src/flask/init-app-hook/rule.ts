@@ -10,7 +10,7 @@ export default defineProjectRule({
   reads: applicationCodeReads,
   trigger: /\bfrom_object\b/,
   meta: {
-    docs: { description: 'A configuration class that has an init_app hook has it called.', seed: '000' },
+    docs: { description: 'A configuration class that has an init_app hook has it called.', seed: ['000/2.6'] },
     severity: { recommended: 'off', strict: 'warn' },
     hasSuggestions: true,
     messages: {

@@ -16,7 +16,10 @@ export default defineProjectRule({
   reads: [...applicationCodeReads, '**/instance/.gitkeep', '**/instance/.keep'],
   trigger: /instance_relative_config|sqlite:/,
   meta: {
-    docs: { description: 'The instance folder that an application looks for is part of the repository.', seed: '000' },
+    docs: {
+      description: 'The instance folder that an application looks for is part of the repository.',
+      seed: ['000/6.1', '000/6.2'],
+    },
     severity: { recommended: 'off', strict: 'warn' },
     strictOptions: { sqlite: true },
     hasSuggestions: true,

@@ -20,7 +20,7 @@ export default defineRule({
   language: python,
   trigger: /Column|mapped_column|Mapped/,
   meta: {
-    docs: { description: 'Columns that hold one of a few words are enums.', seed: '000' },
+    docs: { description: 'Columns that hold one of a few words are enums.', seed: ['000/16.2'] },
     severity: { recommended: 'off', strict: 'warn' },
     schema: {
       type: 'object',

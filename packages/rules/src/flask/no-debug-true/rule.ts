@@ -10,7 +10,7 @@ export default defineProjectRule({
   // Imports of Flask make a Flask project of it, wherever they are.
   modelsFrom: /flask|debug/i,
   meta: {
-    docs: { description: 'Only development switches the debugger of Flask on.', seed: '000' },
+    docs: { description: 'Only development switches the debugger of Flask on.', seed: ['000/3.6'] },
     severity: { recommended: 'off', strict: 'warn' },
     fixable: 'unsafe',
     noqa: ['S201'],

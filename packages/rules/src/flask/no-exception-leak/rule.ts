@@ -40,7 +40,7 @@ export default defineRule({
   // A file counts only if an import names Flask.
   trigger: /flask/,
   meta: {
-    docs: { description: 'Clients are never sent the text of an exception.', seed: '000' },
+    docs: { description: 'Clients are never sent the text of an exception.', seed: ['000/3.5'] },
     severity: { recommended: 'warn', strict: 'error' },
     strictOptions: { flagSpecific: true },
     hasSuggestions: true,

@@ -37,7 +37,10 @@ export default defineProjectRule({
   uses: [pythonModule],
   trigger: mayMakeFlask,
   meta: {
-    docs: { description: 'Modules of an application with a factory import no finished application.', seed: '000' },
+    docs: {
+      description: 'Modules of an application with a factory import no finished application.',
+      seed: ['000/2.1'],
+    },
     severity: { recommended: 'off', strict: 'warn' },
     schema: {
       type: 'object',

@@ -21,7 +21,10 @@ export default defineProjectRule({
   uses: [],
   reads: ['**/fix/README.md'],
   meta: {
-    docs: { description: 'Fix plans are named after the pull request and the issue that they are about.', seed: '000' },
+    docs: {
+      description: 'Fix plans are named after the pull request and the issue that they are about.',
+      seed: ['000/8.3'],
+    },
     severity: { recommended: 'warn', strict: 'error' },
     strictOptions: { everyHub: true },
     schema: {

@@ -1,7 +1,8 @@
 import { defineRule } from '@devlint/core';
+import type { PriorityLevel } from '../../grammar/priority-levels.ts';
 import { withoutSymbols } from '../../grammar/values.ts';
 import priorities from '../../kinds/priorities/kind.ts';
-import type { ItemPriority, MatrixRow, PriorityMatrix } from '../../kinds/priorities/model.ts';
+import type { ItemPriority, MatrixRow } from '../../kinds/priorities/model.ts';
 
 /** With fewer items than these a table most likely counts something that is not in the document. */
 const fewestItems = 3;
@@ -10,7 +11,7 @@ export default defineRule({
   kind: priorities,
   trigger: /priority/i,
   meta: {
-    docs: { description: 'A table that counts items by priority counts right.', seed: '000' },
+    docs: { description: 'A table that counts items by priority counts right.', seed: ['000/M.1', '000/M.2'] },
     severity: { recommended: 'warn', strict: 'error' },
     hasSuggestions: true,
     messages: {
@@ -21,15 +22,15 @@ export default defineRule({
   },
   create: ({ report }) => ({
     priorities({ items, matrices }) {
-      for (const matrix of matrices) {
-        const { rows, total } = matrix;
+      const tallies = talliesOf(items);
+      for (const { rows, total } of matrices) {
         const sum = rows.reduce((all, { count }) => all + count, 0);
         if (total !== undefined && total.count !== sum) {
           report({ range: total.range, messageId: 'total', data: { stated: total.count, actual: sum } });
         }
-        if (!isAbout(matrix, items)) continue;
+        if (!isAbout(rows, tallies)) continue;
         for (const row of rows) {
-          const actual = items.filter((item) => isIn(item, row)).length;
+          const actual = countIn(row, tallies);
           if (actual === row.count) continue;
           const data = { stated: row.count, label: clip(withoutSymbols(row.label).trim()), actual };
           report({
@@ -46,14 +47,38 @@ export default defineRule({
   }),
 });
 
-/** Whether the items of the document are what the table counts: each is in one of its rows, and most are there. */
-function isAbout({ rows }: PriorityMatrix, items: readonly ItemPriority[]): boolean {
-  const stated = rows.reduce((all, { count }) => all + count, 0);
-  const inRows = items.filter((item) => rows.filter((row) => isIn(item, row)).length === 1);
-  return items.length >= fewestItems && inRows.length === items.length && items.length * 2 >= stated;
+/** How many items state the same levels; there are few such groups, however many items. */
+interface Tally {
+  readonly levels: readonly PriorityLevel[];
+  readonly count: number;
 }
 
-function isIn({ levels }: ItemPriority, row: MatrixRow): boolean {
+function talliesOf(items: readonly ItemPriority[]): readonly Tally[] {
+  const tallies = new Map<string, Tally>();
+  for (const { levels } of items) {
+    const key = levels.join();
+    tallies.set(key, { levels, count: (tallies.get(key)?.count ?? 0) + 1 });
+  }
+  return [...tallies.values()];
+}
+
+/**
+ * Whether the items of the document are what the table counts: each is in one of its rows, most are there, and some row
+ * is right. A table that is wrong throughout counts something else.
+ */
+function isAbout(rows: readonly MatrixRow[], tallies: readonly Tally[]): boolean {
+  const stated = rows.reduce((all, { count }) => all + count, 0);
+  const found = tallies.reduce((all, { count }) => all + count, 0);
+  const areInRows = tallies.every((tally) => rows.filter((row) => isIn(tally, row)).length === 1);
+  const isRight = rows.some((row) => row.count > 0 && row.count === countIn(row, tallies));
+  return isRight && areInRows && found >= fewestItems && found * 2 >= stated;
+}
+
+function countIn(row: MatrixRow, tallies: readonly Tally[]): number {
+  return tallies.reduce((all, tally) => (isIn(tally, row) ? all + tally.count : all), 0);
+}
+
+function isIn({ levels }: Tally, row: MatrixRow): boolean {
   return levels.some((level) => row.levels.includes(level));
 }
 

@@ -9,7 +9,10 @@ import postmortemIndex from '../../kinds/postmortem-index/kind.ts';
 
 interface Options {
   readonly ignore: readonly string[];
+  readonly share: number;
 }
+
+const defaults: Options = { ignore: [], share: 0.8 };
 
 /** Indexes whose own rules say what they have to list. */
 const ownRules: ReadonlySet<string | undefined> = new Set([adrIndex.name, postmortemIndex.name]);
@@ -20,10 +23,14 @@ const navigation =
 
 export default defineProjectRule({
   uses: [page, adrIndex, postmortemIndex],
-  reads: ['**/*.md'],
+  reads: ['**/{README,Readme,readme,index,INDEX}.md'],
   meta: {
-    docs: { description: 'A README that leads to the documents of its folder leads to all of them.', seed: '000' },
+    docs: {
+      description: 'A README that leads to the documents of its folder leads to all of them.',
+      seed: ['000/8.1', '000/K.1', '002/8.2.3'],
+    },
     severity: { recommended: 'warn', strict: 'error' },
+    strictOptions: { share: 0.5 },
     hasSuggestions: true,
     schema: {
       type: 'object',
@@ -34,9 +41,15 @@ export default defineProjectRule({
           items: { type: 'string', minLength: 1 },
           description: 'Globs of documents that no hub has to link.',
         },
+        share: {
+          type: 'number',
+          exclusiveMinimum: 0,
+          maximum: 1,
+          description: 'Which share of its documents a README links that means to link them all.',
+        },
       },
     },
-    defaultOptions: [{ ignore: [] } as Options],
+    defaultOptions: [defaults],
     messages: {
       unlinked: 'Hub does not link {{file}}, which stands beside it',
       add: 'Add a link to {{file}}',
@@ -46,7 +59,7 @@ export default defineProjectRule({
     const pages = context.documents(page);
     const titles = new Map(pages.map(({ path, model }) => [path, model.headings[0]?.title]));
     if (context.paths.some((path) => navigation.test(nameOf(path)))) return;
-    for (const hub of hubsOf(pages)) {
+    for (const hub of hubsOf(pages, context.options.share)) {
       if (ownRules.has(context.kindOf(hub.path))) continue;
       const { ignore } = context.optionsFor(hub.path);
       const text = context.readText(hub.path) ?? '';

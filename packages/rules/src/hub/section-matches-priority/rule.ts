@@ -12,7 +12,7 @@ export default defineRule({
   meta: {
     docs: {
       description: 'An item stands under the heading of the priority that it states.',
-      seed: '000',
+      seed: ['000/H.7'],
     },
     severity: { recommended: 'warn', strict: 'error' },
     hasSuggestions: true,

@@ -8,7 +8,10 @@ const fewestBack = 2;
 export default defineProjectRule({
   uses: [page],
   meta: {
-    docs: { description: 'A document that its hub lists links back to the hub, where most do.', seed: '000' },
+    docs: {
+      description: 'A document that its hub lists links back to the hub, where most do.',
+      seed: ['000/8.1', '000/K.1'],
+    },
     severity: { recommended: 'off', strict: 'warn' },
     messages: { missing: 'Document does not link back to its hub {{hub}}; {{some}} of {{all}} do' },
   },
@@ -16,7 +19,7 @@ export default defineProjectRule({
     const pages = context.documents(page);
     const models = new Map(pages.map(({ path, model }) => [path, model]));
     const known = new Set(models.keys());
-    for (const { path: hub, linked } of hubsOf(pages)) {
+    for (const { path: hub, linked } of hubsOf(pages, 0.5)) {
       const spokes = [...linked].flatMap((path) => {
         const model = models.get(path);
         return model === undefined ? [] : [{ path, model }];

@@ -5,16 +5,17 @@ import { isReadme } from '../../kinds/page/hubs.ts';
 
 interface Options {
   readonly names: readonly string[];
+  readonly everyFeature: boolean;
 }
 
-const defaults: Options = { names: ['status-and-next-steps.md', 'status.md', 'STATUS.md'] };
+const defaults: Options = { names: ['status-and-next-steps.md', 'status.md', 'STATUS.md'], everyFeature: false };
 
 const phaseName = /^phase[-_ ]?\d+(?:[-_ .][^/]*)?\.md$/i;
 
 export default defineProjectRule({
   uses: [],
   meta: {
-    docs: { description: 'The folder of a feature that is built in phases says where it stands.', seed: '000' },
+    docs: { description: 'The folder of a feature that is built in phases says where it stands.', seed: ['000/8.2'] },
     severity: { recommended: 'off', strict: 'warn' },
     schema: {
       type: 'object',
@@ -25,6 +26,10 @@ export default defineProjectRule({
           minItems: 1,
           items: { type: 'string', minLength: 1 },
           description: 'The names that such a file may have; the first is the one that is asked for.',
+        },
+        everyFeature: {
+          type: 'boolean',
+          description: 'Ask for it in folders of phases even where no feature of the project has such a file.',
         },
       },
     },
@@ -42,11 +47,15 @@ export default defineProjectRule({
       const folder = folderOf(path);
       if (!places.has(folder) || (isReadme(path) && !isReadme(places.get(folder) ?? ''))) places.set(folder, path);
     }
+    let isAgreed: boolean | undefined;
     for (const [folder, messageId] of features) {
       const place = places.get(folder);
       if (place === undefined) continue;
-      const { names } = context.optionsFor(place);
+      const { names, everyFeature } = context.optionsFor(place);
       if (names.some((name) => context.hasPath(`${folder}/${name}`))) continue;
+      // Folders of phases are kept by many; fix plans and files of the asked name by those who have agreed on them.
+      isAgreed ??= [...features].some(([one, sign]) => sign === 'fixes' || context.hasPath(`${one}/${names[0]}`));
+      if (!everyFeature && !isAgreed) continue;
       context.report({ path: place, range: { start: 0, end: 0 }, messageId, data: { name: names[0] ?? '' } });
     }
   },

@@ -15,7 +15,7 @@ export interface CommitTypes {
 const fewestKnown = 4;
 const known: ReadonlySet<string> = new Set(conventionalTypes);
 const partial =
-  /\b(?:such as|e\.?g\.?|for example|for instance|common(?:ly)?|most|usual(?:ly)?|some|include[sd]?|including)\b/i;
+  /\b(?:such as|e\.?g\.?|for example|examples?|for instance|common(?:ly)?|most|usual(?:ly)?|some|include[sd]?|including)\b/i;
 
 /** An aspect of Markdown files that explain how commits are described. */
 export default defineKind({
@@ -64,7 +64,7 @@ function readBlock(document: MarkdownDocument, block: List | Table, above: Node 
 function readType(document: MarkdownDocument, row: Nodes): CommitTypes['types'] {
   const { start, end } = document.rangeOf(row);
   const source = document.file.text.slice(start, Math.min(end, start + 80));
-  const match = /^(?:[-*+|]|\d+[.)])?[\s|*_`"']*([a-z]{2,12})(?:\([^)]*\))?!?[*_`"':]*(?=\s|[|:–—-]|$)/.exec(source);
+  const match = /^(?:[-*+|]|\d+[.)])?[\s|*_`"']*([a-z]{2,12})[*_`"':]*(?=\s|[|:–—-]|$)/.exec(source);
   const word = match?.[1];
   if (match === null || word === undefined) return [];
   const at = start + match[0].indexOf(word);

@@ -34,8 +34,8 @@ export function isReadme(path: string): boolean {
   return readmeName.test(nameOf(path));
 }
 
-/** The folders whose README links at least half of its spokes, and three of them. */
-export function hubsOf(pages: readonly ModelledDocument<Page>[]): readonly Hub[] {
+/** The folders whose README links a share of its spokes, and three of them at least. */
+export function hubsOf(pages: readonly ModelledDocument<Page>[], share: number): readonly Hub[] {
   const byFolder = new Map<string, string[]>();
   for (const { path } of pages) {
     const own = folderOf(path);
@@ -55,7 +55,7 @@ export function hubsOf(pages: readonly ModelledDocument<Page>[]): readonly Hub[]
     const links = linksOf(path, model, known).filter(({ to }) => isSpokeOfHub.has(to));
     const linked = new Set(links.map(({ to }) => to));
     const last = links.at(-1);
-    if (last === undefined || linked.size < fewestLinked || linked.size * 2 < spokes.length) return [];
+    if (last === undefined || linked.size < fewestLinked || linked.size < share * spokes.length) return [];
     return [{ path, folder, spokes, linked, lastLink: last.range }];
   });
 }

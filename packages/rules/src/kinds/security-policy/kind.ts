@@ -14,7 +14,7 @@ export interface SecurityPolicy {
 }
 
 const channel =
-  /[\w.+-]+@[\w-]+\.\w|\bmailto:|\bhttps?:\/\/|\]\([^)]|\]\[|\be-?mail|\bvulnerability report|\breport a vulnerability|\bsecurity advisor|\badvisories\b|\bhackerone\b|\bbugcrowd\b|\bsecurity tab\b|[[({<] ?at ?[\])}>]|(?:^|\s)@[a-z\d][\w/-]+|\b(?:slack|discord|matrix|mailing list|signal|keybase)\b/im;
+  /\w@[\w-]{1,100}\.\w|\bmailto:|\bhttps?:\/\/|\]\([^)]|\]\[|\be-?mail|\bvulnerability report|\breport a vulnerability|\bsecurity advisor|\badvisories\b|\bhackerone\b|\bbugcrowd\b|\bsecurity tab\b|[[({<] ?at ?[\])}>]|(?:^|\s)@[a-z\d][\w/-]+|\b(?:slack|discord|matrix|mailing list|signal|keybase)\b/im;
 
 const versions =
   /\b(?:versions?|releases?|released|branch(?:es)?|lts|main|master|maintained|end[- ]of[- ](?:life|support)|eol|latest|unsupported|v?\d+\.(?:\d+|x)\b)/i;
@@ -34,10 +34,12 @@ export default defineKind({
 
 function readPolicy(document: MarkdownDocument): SecurityPolicy {
   const { text } = document.file;
-  const comments = document.comments.map(({ range }) => range);
-  const said = comments.reduceRight((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text);
+  const said = withoutRanges(
+    text,
+    document.comments.map(({ range }) => range),
+  );
   const heading = document.tree.children.find(({ type }) => type === 'heading');
-  const words = said.replace(/^#[^\r\n]*$/gm, '').replace(/\]\([^)]*\)/g, ']');
+  const words = said.replace(/^#[^\r\n]*$/gm, '').replace(/\]\([^)\r\n]{0,500}\)/g, ']');
   return {
     title: heading === undefined ? { start: 0, end: 0 } : document.rangeOf(heading),
     hasChannel: channel.test(said),
@@ -47,4 +49,14 @@ function readPolicy(document: MarkdownDocument): SecurityPolicy {
       .filter((node) => node.type === 'paragraph' && /^Use this section to tell people\b/.test(document.textOf(node)))
       .map((node) => document.rangeOf(node)),
   };
+}
+
+function withoutRanges(text: string, ranges: readonly Range[]): string {
+  const kept: string[] = [];
+  let from = 0;
+  for (const { start, end } of ranges) {
+    kept.push(text.slice(from, Math.max(from, start)));
+    from = Math.max(from, end);
+  }
+  return kept.join('') + text.slice(from);
 }

@@ -13,7 +13,10 @@ const shownLength = 60;
 export default defineRule({
   kind: persona,
   meta: {
-    docs: { description: 'Persona declarations name the persona, the task and the action.', seed: '001' },
+    docs: {
+      description: 'Persona declarations name the persona, the task and the action.',
+      seed: ['001/P.1', '001/P.2'],
+    },
     severity: { recommended: 'error', strict: 'error' },
     fixable: 'safe',
     hasSuggestions: true,

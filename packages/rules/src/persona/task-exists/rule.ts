@@ -11,7 +11,7 @@ export default defineProjectRule({
   uses: [persona, tasklist, changelog, devlog],
   trigger: /\[[ \t]*persona/i,
   meta: {
-    docs: { description: 'Every task that a persona declaration names exists, or existed.', seed: '001' },
+    docs: { description: 'Every task that a persona declaration names exists, or existed.', seed: ['001/P.2'] },
     severity: { recommended: 'error', strict: 'error' },
     hasSuggestions: true,
     messages: {

@@ -11,7 +11,10 @@ const defaults: Options = { allowed: defaultTransitions };
 export default defineRule({
   kind: persona,
   meta: {
-    docs: { description: 'Work on a task passes from persona to persona as the workflow allows.', seed: '001' },
+    docs: {
+      description: 'Work on a task passes from persona to persona as the workflow allows.',
+      seed: ['001/P.3', '001/P.4'],
+    },
     severity: { recommended: 'error', strict: 'error' },
     schema: {
       type: 'object',

@@ -13,7 +13,7 @@ interface Options {
 export default defineProjectRule({
   uses: [codeowners],
   meta: {
-    docs: { description: 'Every file of a critical path has an owner.', seed: '004' },
+    docs: { description: 'Every file of a critical path has an owner.', seed: ['004/11.3', '004/14.2', '004/S.11'] },
     severity: { recommended: 'off', strict: 'warn' },
     schema: {
       type: 'object',

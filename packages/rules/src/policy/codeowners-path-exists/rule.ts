@@ -15,7 +15,10 @@ export default defineProjectRule({
   uses: [codeowners],
   reads: ['.gitmodules'],
   meta: {
-    docs: { description: 'Every path in CODEOWNERS stands for some file of the repository.', seed: '004' },
+    docs: {
+      description: 'Every path in CODEOWNERS stands for some file of the repository.',
+      seed: ['004/14.2', '004/P2.2.2'],
+    },
     severity: { recommended: 'warn', strict: 'error' },
     hasSuggestions: true,
     messages: {

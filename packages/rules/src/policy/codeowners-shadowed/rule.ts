@@ -10,7 +10,7 @@ const shownLength = 22;
 export default defineProjectRule({
   uses: [codeowners],
   meta: {
-    docs: { description: 'No line of CODEOWNERS is taken over by a later one.', seed: '004' },
+    docs: { description: 'No line of CODEOWNERS is taken over by a later one.', seed: ['004/14.3', '004/P2.2.3'] },
     severity: { recommended: 'warn', strict: 'error' },
     hasSuggestions: true,
     messages: {

@@ -17,7 +17,10 @@ const shownLength = 40;
 export default defineProjectRule({
   uses: [codeowners],
   meta: {
-    docs: { description: 'CODEOWNERS says nothing that its host would not understand.', seed: '004' },
+    docs: {
+      description: 'CODEOWNERS says nothing that its host would not understand.',
+      seed: ['004/14.1', '004/P2.2.1'],
+    },
     severity: { recommended: 'error', strict: 'error' },
     hasSuggestions: true,
     schema: {

@@ -39,7 +39,7 @@ function typesInData(text: string, path: string): readonly string[] | undefined 
 
 /** Reads `'type-enum': [2, 'always', ['feat', …]]` where it is written out; a name in it would have to be run. */
 function typesInCode(code: string): readonly string[] | undefined {
-  const text = code.replace(/\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\/|(?<![:'"\w])\/\/[^\r\n]*/g, '');
+  const text = withoutBlockComments(code).replace(/(?<![:'"\w])\/\/[^\r\n]*/g, '');
   const at = text.search(/['"]type-enum['"]\s*:/);
   if (at < 0) return /['"]@commitlint\/config-conventional['"]/.test(text) ? conventionalTypes : undefined;
   const head = /^['"]type-enum['"]\s*:\s*\[\s*[12]\s*,\s*['"]always['"]\s*,\s*\[([^[\]]*)\]/.exec(
@@ -48,4 +48,15 @@ function typesInCode(code: string): readonly string[] | undefined {
   const parts = (head?.[1] ?? '').split(',').map((part) => part.trim());
   const words = parts.filter((part) => part !== '').map((part) => /^(['"`])([\w-]+)\1$/.exec(part)?.[2]);
   return words.length > 0 && words.every((word) => word !== undefined) ? words : undefined;
+}
+
+function withoutBlockComments(code: string): string {
+  const kept: string[] = [];
+  let from = 0;
+  for (let open = code.indexOf('/*'); open !== -1; open = code.indexOf('/*', from)) {
+    kept.push(code.slice(from, open));
+    const close = code.indexOf('*/', open + 2);
+    from = close === -1 ? code.length : close + 2;
+  }
+  return kept.join('') + code.slice(from);
 }

@@ -1,4 +1,5 @@
 import { defineProjectRule } from '@devlint/core';
+import changelog from '../../kinds/changelog/kind.ts';
 import commitTypes from '../../kinds/commit-types/kind.ts';
 import { allowedTypes, commitlintFiles } from './allowed.ts';
 
@@ -6,12 +7,15 @@ import { allowedTypes, commitlintFiles } from './allowed.ts';
 const mostNamed = 4;
 
 export default defineProjectRule({
-  uses: [commitTypes],
+  uses: [commitTypes, changelog],
   reads: commitlintFiles,
   trigger: /\bfeat\b/,
   modelsFrom: /\bfeat\b/,
   meta: {
-    docs: { description: 'Documents list the types of commits that commitlint allows.', seed: '004' },
+    docs: {
+      description: 'Documents list the types of commits that commitlint allows.',
+      seed: ['004/19.4', '004/P2.3'],
+    },
     severity: { recommended: 'off', strict: 'warn' },
     messages: {
       refused: 'Type "{{type}}" is not one that {{config}} allows',
@@ -24,6 +28,8 @@ export default defineProjectRule({
     const { path: config, types } = allowed;
     const related = [{ path: config, range: { start: 0, end: 0 }, message: 'The configuration of commitlint' }];
     for (const { path, model } of context.documents(commitTypes)) {
+      // What a changelog lists are the types of its entries.
+      if (context.kindOf(path) === changelog.name) continue;
       for (const list of model.lists) {
         const listed = new Set(list.types.map(({ word }) => word));
         for (const { word, range } of list.types) {

@@ -11,7 +11,10 @@ export default defineProjectRule({
   uses: [dependabot],
   reads: [...manifestFiles, ...watchFiles],
   meta: {
-    docs: { description: 'Something looks for known holes in the dependencies of the project.', seed: '004' },
+    docs: {
+      description: 'Something looks for known holes in the dependencies of the project.',
+      seed: ['004/2.1', '004/2.2', '004/2.3', '004/P0.1', '004/S.2'],
+    },
     severity: { recommended: 'off', strict: 'warn' },
     schema: {
       type: 'object',
@@ -26,7 +29,7 @@ export default defineProjectRule({
     },
     defaultOptions: [{ tools: [] } as Options],
     messages: {
-      unwatched: 'Nothing looks for known holes in these dependencies; expected Dependabot, Renovate or an audit',
+      unwatched: 'Nothing here looks for known holes in these dependencies; expected Dependabot or an audit',
       leftOut: 'Dependabot leaves out the dependencies in {{manifest}}; expected an entry for "{{ecosystem}}"',
     },
   },

@@ -15,7 +15,10 @@ export default defineProjectRule({
   uses: [gitignore, envFile],
   reads: signFiles,
   meta: {
-    docs: { description: 'Files of secrets such as `.env` are ignored, and none is in the repository.', seed: '004' },
+    docs: {
+      description: 'Files of secrets such as `.env` are ignored, and none is in the repository.',
+      seed: ['004/13.3', '004/S.10'],
+    },
     severity: { recommended: 'error', strict: 'error' },
     fixable: 'safe',
     strictOptions: { always: true },

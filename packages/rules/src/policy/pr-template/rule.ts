@@ -14,7 +14,10 @@ const hosted = /^(?:\.github\/|\.gitlab\/|\.gitlab-ci\.yml$)/;
 export default defineProjectRule({
   uses: [page],
   meta: {
-    docs: { description: 'Pull requests begin with a checklist of what the team has agreed on.', seed: '000' },
+    docs: {
+      description: 'Pull requests begin with a checklist of what the team has agreed on.',
+      seed: ['000/3.1', '000/7.3', '000/K.2', '004/8.2', '004/11.2'],
+    },
     severity: { recommended: 'off', strict: 'warn' },
     schema: {
       type: 'object',

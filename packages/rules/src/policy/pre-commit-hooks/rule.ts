@@ -19,7 +19,18 @@ export default defineRule({
   meta: {
     docs: {
       description: 'The hooks that the team requires run before every commit, at versions that do not move.',
-      seed: '004',
+      seed: [
+        '004/1.1',
+        '004/2.2',
+        '004/10.1',
+        '004/10.2',
+        '004/10.3',
+        '004/10.5',
+        '004/13.1',
+        '004/19.2',
+        '004/P0.2',
+        '004/P2.1',
+      ],
     },
     severity: { recommended: 'off', strict: 'warn' },
     schema: {
@@ -72,7 +83,7 @@ function isBranch(rev: string): boolean {
 
 /** By which names a hook is known: its id, the end of its repository's address, and the words of what it runs. */
 function wordsOf({ url, hooks }: HookRepository): readonly string[] {
-  const repository = /([^/:]+?)(?:\.git)?\/?$/.exec(url.text)?.[1] ?? '';
+  const repository = /([^/:]+?)(?:\.git)?\/?$/.exec(url.text.slice(-200))?.[1] ?? '';
   const own = hooks.flatMap(({ id, runs }) => [id.text, ...runs.flatMap((text) => text.split(/[^\w@-]+|@(?=\d)/))]);
   return [repository, ...own].flatMap((word) => {
     const plain = word.toLowerCase();

@@ -8,7 +8,7 @@ interface Options {
 export default defineRule({
   language: markdown,
   meta: {
-    docs: { description: 'No document holds a key, a token or a password that works.', seed: '004' },
+    docs: { description: 'No document holds a key, a token or a password that works.', seed: ['004/S.10'] },
     severity: { recommended: 'error', strict: 'error' },
     schema: {
       type: 'object',

@@ -12,7 +12,7 @@ const mostCandidates = 3;
 export default defineProjectRule({
   uses: [postmortem, tasklist, changelog, devlog],
   meta: {
-    docs: { description: 'Every task that an action item names exists, or existed.', seed: '001' },
+    docs: { description: 'Every task that an action item names exists, or existed.', seed: ['001/V.6', '004/P1.1.5'] },
     severity: { recommended: 'error', strict: 'error' },
     hasSuggestions: true,
     messages: {

@@ -15,7 +15,10 @@ const defaults: Options = { required: partNames, ticketIsEnough: true, lists: 'r
 export default defineRule({
   kind: postmortem,
   meta: {
-    docs: { description: 'Every action item of a postmortem has an owner, a due date and a status.', seed: '004' },
+    docs: {
+      description: 'Every action item of a postmortem has an owner, a due date and a status.',
+      seed: ['004/P1.1.5'],
+    },
     severity: { recommended: 'warn', strict: 'error' },
     strictOptions: { lists: 'owner-and-due', none: 'report' },
     hasSuggestions: true,

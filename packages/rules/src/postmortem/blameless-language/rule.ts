@@ -12,7 +12,10 @@ export default defineRule({
   language: markdown,
   asksKind: true,
   meta: {
-    docs: { description: 'A postmortem describes conditions and systems, and blames nobody.', seed: '004' },
+    docs: {
+      description: 'A postmortem describes conditions and systems, and blames nobody.',
+      seed: ['004/4.4', '004/P1.1.4'],
+    },
     severity: { recommended: 'warn', strict: 'warn' },
     schema: {
       type: 'object',

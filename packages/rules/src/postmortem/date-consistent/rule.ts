@@ -6,7 +6,10 @@ import { contradictions } from './contradictions.ts';
 export default defineRule({
   kind: postmortem,
   meta: {
-    docs: { description: 'The title, the file name and the timeline of a postmortem agree on the day.', seed: '004' },
+    docs: {
+      description: 'The title, the file name and the timeline of a postmortem agree on the day.',
+      seed: ['004/P1.1.1'],
+    },
     severity: { recommended: 'warn', strict: 'error' },
     hasSuggestions: true,
     messages: {

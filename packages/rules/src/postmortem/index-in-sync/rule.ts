@@ -22,7 +22,7 @@ const enough = 3;
 export default defineProjectRule({
   uses: [postmortemIndex, postmortem],
   meta: {
-    docs: { description: 'The index of a folder of postmortems lists them all.', seed: '004' },
+    docs: { description: 'The index of a folder of postmortems lists them all.', seed: ['004/4.5'] },
     severity: { recommended: 'error', strict: 'error' },
     strictOptions: { order: true, require: true },
     fixable: 'safe',

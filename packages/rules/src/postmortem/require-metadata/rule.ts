@@ -11,7 +11,7 @@ const defaults: Options = { required: requiredNames };
 export default defineRule({
   kind: postmortem,
   meta: {
-    docs: { description: 'A postmortem states when, how bad, how long and for whom.', seed: '004' },
+    docs: { description: 'A postmortem states when, how bad, how long and for whom.', seed: ['004/P1.1.1'] },
     severity: { recommended: 'off', strict: 'error' },
     schema: {
       type: 'object',

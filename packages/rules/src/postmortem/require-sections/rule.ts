@@ -8,7 +8,10 @@ const defaults: SectionOptions = { template: 'minimal', require: [], synonyms: {
 export default defineRule({
   kind: postmortem,
   meta: {
-    docs: { description: 'A postmortem has the sections that the team has agreed on.', seed: '004' },
+    docs: {
+      description: 'A postmortem has the sections that the team has agreed on.',
+      seed: ['004/4.1', '004/P1.1.2'],
+    },
     severity: { recommended: 'error', strict: 'error' },
     strictOptions: { template: 'seed' },
     hasSuggestions: true,

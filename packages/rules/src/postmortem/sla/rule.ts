@@ -14,7 +14,7 @@ export default defineProjectRule({
   uses: [postmortem],
   asksHistory: ({ git }) => (git ? ['commits'] : []),
   meta: {
-    docs: { description: 'A postmortem is published soon after the incident.', seed: '004' },
+    docs: { description: 'A postmortem is published soon after the incident.', seed: ['004/4.3', '004/S.4'] },
     severity: { recommended: 'off', strict: 'warn' },
     schema: {
       type: 'object',

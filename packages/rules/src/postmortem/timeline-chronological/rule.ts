@@ -13,7 +13,7 @@ const defaults: Options = { rolloverHours: 6, direction: 'auto' };
 export default defineRule({
   kind: postmortem,
   meta: {
-    docs: { description: 'The timeline of a postmortem lists events in chronological order.', seed: '004' },
+    docs: { description: 'The timeline of a postmortem lists events in chronological order.', seed: ['004/P1.1.3'] },
     severity: { recommended: 'error', strict: 'error' },
     strictOptions: { direction: 'ascending' },
     hasSuggestions: true,

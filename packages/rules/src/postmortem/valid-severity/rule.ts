@@ -17,7 +17,7 @@ const usual = ['SEV1', 'SEV2', 'SEV3', 'SEV4'];
 export default defineProjectRule({
   uses: [postmortem, postmortemTemplate],
   meta: {
-    docs: { description: 'The severity of a postmortem is one of the levels of the team.', seed: '004' },
+    docs: { description: 'The severity of a postmortem is one of the levels of the team.', seed: ['004/4.2'] },
     severity: { recommended: 'error', strict: 'error' },
     strictOptions: { spelling: 'exact' },
     fixable: 'safe',

@@ -19,7 +19,7 @@ export default defineRule({
   language: python,
   trigger: /\.undo\b|def[\s\\]+test|fixture/,
   meta: {
-    docs: { description: 'Tests leave it to pytest to restore what they change.', seed: '000' },
+    docs: { description: 'Tests leave it to pytest to restore what they change.', seed: ['000/19.1'] },
     severity: { recommended: 'off', strict: 'warn' },
     fixable: 'unsafe',
     hasSuggestions: true,

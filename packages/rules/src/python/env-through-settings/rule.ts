@@ -21,7 +21,7 @@ export default defineRule({
   language: python,
   trigger: /\b(?:environb?|getenvb?)\b/,
   meta: {
-    docs: { description: 'Only the settings read the environment.', seed: '004' },
+    docs: { description: 'Only the settings read the environment.', seed: ['004/25.1'] },
     severity: { recommended: 'off', strict: 'warn' },
     schema: {
       type: 'object',

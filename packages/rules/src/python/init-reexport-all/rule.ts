@@ -7,7 +7,7 @@ export default defineRule({
   // A module of the package: relative, or in full, which takes a dot as well.
   trigger: /\bfrom[\s\\\u200b\u2060]*(?:[\w\u0080-\uffff]+[\s\\\u200b\u2060]*)?[.#]/,
   meta: {
-    docs: { description: 'Packages that hand on names of their modules say which in `__all__`.', seed: '000' },
+    docs: { description: 'Packages that hand on names of their modules say which in `__all__`.', seed: ['000/17.2'] },
     severity: { recommended: 'off', strict: 'warn' },
     hasSuggestions: true,
     noqa: ['F401', 'F403'],

@@ -17,7 +17,7 @@ export default defineRule({
   // Between the keyword and its colon there are only blanks, continuations and comments.
   trigger: /except[\s\u200b\u2060]*[:\\#]/,
   meta: {
-    docs: { description: 'Every `except` names the exceptions it handles.', seed: '000' },
+    docs: { description: 'Every `except` names the exceptions it handles.', seed: ['000/14.1', '000/14.2'] },
     severity: { recommended: 'error', strict: 'error' },
     fixable: 'unsafe',
     noqa: ['E722', 'B001'],

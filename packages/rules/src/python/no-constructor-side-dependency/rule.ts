@@ -24,7 +24,7 @@ export default defineRule({
   language: python,
   trigger: /__init__/,
   meta: {
-    docs: { description: 'Objects are given the services they work with; they do not make them.', seed: '001' },
+    docs: { description: 'Objects are given the services they work with; they do not make them.', seed: ['001/S.3'] },
     severity: { recommended: 'off', strict: 'warn' },
     schema: {
       type: 'object',

@@ -40,7 +40,10 @@ export default defineRule({
   language: python,
   trigger,
   meta: {
-    docs: { description: 'Code reads attributes of what it was given, not of what lies far behind it.', seed: '001' },
+    docs: {
+      description: 'Code reads attributes of what it was given, not of what lies far behind it.',
+      seed: ['001/K.4', '001/K.5'],
+    },
     severity: { recommended: 'warn', strict: 'error' },
     noqa: ['WPS219'],
     schema: {

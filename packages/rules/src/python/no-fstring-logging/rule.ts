@@ -24,7 +24,7 @@ export default defineRule({
   language: python,
   trigger: /\b(?:debug|info|warn|warning|error|critical|exception|log)\b/,
   meta: {
-    docs: { description: 'Log messages are constant, and values are their arguments.', seed: '004' },
+    docs: { description: 'Log messages are constant, and values are their arguments.', seed: ['004/6.1'] },
     severity: { recommended: 'off', strict: 'off' },
     fixable: 'unsafe',
     noqa: ['G001', 'G002', 'G003', 'G004', 'W1201', 'W1202', 'W1203'],

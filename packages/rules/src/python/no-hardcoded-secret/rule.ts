@@ -20,7 +20,7 @@ export default defineRule({
   language: python,
   trigger: new RegExp(`${secretNameTrigger.source}|:\\/\\/[^\\s:/@]{1,100}:[^\\s@/]{1,200}@`),
   meta: {
-    docs: { description: 'No secret stands in the code.', seed: '004' },
+    docs: { description: 'No secret stands in the code.', seed: ['004/25.4', '004/S.10'] },
     severity: { recommended: 'off', strict: 'error' },
     hasSuggestions: true,
     noqa: ['S105', 'S106', 'S107'],

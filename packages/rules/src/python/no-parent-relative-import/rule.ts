@@ -21,7 +21,7 @@ export default defineProjectRule({
   modelsFrom: mayImportRelatively,
   asksKind: false,
   meta: {
-    docs: { description: 'Modules import from parent packages by the full name.', seed: '000' },
+    docs: { description: 'Modules import from parent packages by the full name.', seed: ['000/18.1'] },
     severity: { recommended: 'off', strict: 'off' },
     fixable: 'safe',
     noqa: ['TID252', 'I252'],

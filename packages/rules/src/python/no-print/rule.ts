@@ -53,7 +53,7 @@ export default defineProjectRule({
   trigger: mayPrint,
   modelsFrom: mayPrintOrBeRun,
   meta: {
-    docs: { description: 'Modules that are no commands write to a log, not to the terminal.', seed: '004' },
+    docs: { description: 'Modules that are no commands write to a log, not to the terminal.', seed: ['004/6.1'] },
     severity: { recommended: 'off', strict: 'warn' },
     hasSuggestions: true,
     noqa: ['T201', 'T001'],

@@ -18,7 +18,7 @@ export default defineProjectRule({
   modelsFrom: mayImportRelatively,
   asksKind: false,
   meta: {
-    docs: { description: 'No relative import climbs above the top-level package.', seed: '000' },
+    docs: { description: 'No relative import climbs above the top-level package.', seed: ['000/18.1'] },
     severity: { recommended: 'warn', strict: 'error' },
     noqa: ['E0402'],
     schema: {

@@ -18,7 +18,7 @@ export default defineRule({
   language: python,
   trigger: secretNameTrigger,
   meta: {
-    docs: { description: 'Logs show no secrets.', seed: '004' },
+    docs: { description: 'Logs show no secrets.', seed: ['004/6.4'] },
     severity: { recommended: 'off', strict: 'warn' },
     schema: {
       type: 'object',

@@ -17,7 +17,7 @@ export default defineRule({
   language: python,
   trigger: /Exception/,
   meta: {
-    docs: { description: 'No handler for every exception loses the exception.', seed: '000' },
+    docs: { description: 'No handler for every exception loses the exception.', seed: ['000/14.1', '000/14.2'] },
     severity: { recommended: 'off', strict: 'warn' },
     hasSuggestions: true,
     noqa: ['BLE001', 'S110', 'B902'],

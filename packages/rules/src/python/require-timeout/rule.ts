@@ -22,7 +22,7 @@ export default defineRule({
   language: python,
   trigger: /\b(?:requests|httpx|urlopen|create_connection|ClientTimeout)\b/,
   meta: {
-    docs: { description: 'Requests over the network give up after a while.', seed: '004' },
+    docs: { description: 'Requests over the network give up after a while.', seed: ['004/9.3'] },
     severity: { recommended: 'warn', strict: 'error' },
     fixable: 'unsafe',
     noqa: ['S113'],

@@ -29,7 +29,7 @@ export default defineRule({
   language: python,
   trigger: /\bsleep\b/,
   meta: {
-    docs: { description: 'Retries wait longer after each failure.', seed: '004' },
+    docs: { description: 'Retries wait longer after each failure.', seed: ['004/9.1', '004/9.4'] },
     severity: { recommended: 'off', strict: 'warn' },
     schema: {
       type: 'object',

@@ -41,7 +41,7 @@ export default defineProjectRule({
   trigger: /\bdef\b/,
   modelsFrom: /def|import/,
   meta: {
-    docs: { description: 'Every module with functions has a test that imports it.', seed: '001' },
+    docs: { description: 'Every module with functions has a test that imports it.', seed: ['001/S.1'] },
     severity: { recommended: 'off', strict: 'off' },
     schema: {
       type: 'object',

@@ -24,7 +24,7 @@ export default defineRule({
   language: python,
   trigger: /\b(?:def|class)\b/,
   meta: {
-    docs: { description: 'Modules of the core say which of their parts belong to which layer.', seed: '001' },
+    docs: { description: 'Modules of the core say which of their parts belong to which layer.', seed: ['001/S.4'] },
     severity: { recommended: 'off', strict: 'off' },
     hasSuggestions: true,
     schema: {

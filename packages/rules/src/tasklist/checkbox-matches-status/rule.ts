@@ -10,7 +10,7 @@ export default defineRule({
   // A status stands in a field or column of that name, or of the name "State".
   trigger: /stat(?:us|e)/i,
   meta: {
-    docs: { description: 'The checkbox or symbol of a task says the same as its status.', seed: '001' },
+    docs: { description: 'The checkbox or symbol of a task says the same as its status.', seed: ['001/T.11'] },
     severity: { recommended: 'warn', strict: 'error' },
     hasSuggestions: true,
     messages: {

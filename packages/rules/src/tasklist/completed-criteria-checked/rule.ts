@@ -7,7 +7,7 @@ export default defineRule({
   // A box that is not checked, or a checkpoint that is marked as failed.
   trigger: /\[ \]|❌/,
   meta: {
-    docs: { description: 'A completed task meets all of its acceptance criteria.', seed: '001' },
+    docs: { description: 'A completed task meets all of its acceptance criteria.', seed: ['001/T.7', '001/S.5'] },
     severity: { recommended: 'warn', strict: 'error' },
     messages: {
       one: '{{id}} is {{status}} but 1 of {{all}} acceptance criteria is unchecked',

@@ -10,7 +10,7 @@ import { skeletonsFor } from './skeleton.ts';
 export default defineProjectRule({
   uses: [tasklist, changelog],
   meta: {
-    docs: { description: 'A completed task has an entry in the changelog.', seed: '001' },
+    docs: { description: 'A completed task has an entry in the changelog.', seed: ['001/T.16'] },
     severity: { recommended: 'warn', strict: 'error' },
     hasSuggestions: true,
     messages: {

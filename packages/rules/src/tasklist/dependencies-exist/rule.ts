@@ -11,7 +11,7 @@ export default defineProjectRule({
   // Fields that name dependencies: dependencies, dependency, depends on, deps, blocked by.
   trigger: /dep|blocked/i,
   meta: {
-    docs: { description: 'Every task that another one depends on exists, or existed.', seed: '001' },
+    docs: { description: 'Every task that another one depends on exists, or existed.', seed: ['001/T.4', '002/9.1.2'] },
     severity: { recommended: 'error', strict: 'error' },
     hasSuggestions: true,
     messages: {

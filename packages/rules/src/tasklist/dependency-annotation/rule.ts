@@ -23,7 +23,7 @@ export default defineProjectRule({
   // Fields that name dependencies: dependencies, dependency, depends on, deps, blocked by.
   trigger: /dep|blocked/i,
   meta: {
-    docs: { description: 'What a dependency is said to be is what it is.', seed: '001' },
+    docs: { description: 'What a dependency is said to be is what it is.', seed: ['001/T.13'] },
     severity: { recommended: 'warn', strict: 'error' },
     fixable: 'safe',
     hasSuggestions: true,

@@ -11,7 +11,7 @@ export default defineProjectRule({
   // Fields that name dependencies: dependencies, dependency, depends on, deps, blocked by.
   trigger: /dep|blocked/i,
   meta: {
-    docs: { description: 'What a task depends on is completed before the task is begun.', seed: '001' },
+    docs: { description: 'What a task depends on is completed before the task is begun.', seed: ['001/T.14'] },
     severity: { recommended: 'error', strict: 'error' },
     messages: { open: '{{id}} is {{status}} but depends on {{dependency}} ({{state}})' },
   },

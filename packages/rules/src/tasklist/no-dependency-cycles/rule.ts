@@ -19,7 +19,7 @@ export default defineProjectRule({
   // Fields that name dependencies: dependencies, dependency, depends on, deps, blocked by; stubs also say "needs".
   trigger: /dep|blocked|needs|after/i,
   meta: {
-    docs: { description: 'No task waits for itself, directly or through other tasks.', seed: '001' },
+    docs: { description: 'No task waits for itself, directly or through other tasks.', seed: ['001/T.4'] },
     severity: { recommended: 'error', strict: 'error' },
     messages: { cycle: 'Dependency cycle: {{cycle}}' },
   },

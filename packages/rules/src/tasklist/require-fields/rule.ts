@@ -35,7 +35,7 @@ const names = { type: 'array', items: { type: 'string', minLength: 1 } };
 export default defineRule({
   kind,
   meta: {
-    docs: { description: 'Every task has the fields that the team has agreed on.', seed: '001' },
+    docs: { description: 'Every task has the fields that the team has agreed on.', seed: ['001/T.6'] },
     severity: { recommended: 'error', strict: 'error' },
     strictOptions: {
       required: [...required, 'owner', 'description', 'acceptance criteria', 'estimated time'],

@@ -10,7 +10,7 @@ export default defineRule({
   // A status stands in a field or column of that name, or of the name "State"; a row may have a symbol instead.
   trigger: /stat(?:us|e)|\p{Extended_Pictographic}/iu,
   meta: {
-    docs: { description: 'A task stands under the heading of its own status.', seed: '001' },
+    docs: { description: 'A task stands under the heading of its own status.', seed: ['001/T.9'] },
     severity: { recommended: 'error', strict: 'error' },
     hasSuggestions: true,
     messages: {

@@ -5,7 +5,7 @@ import { repeatedIds } from './repeated.ts';
 export default defineProjectRule({
   uses: [tasklist],
   meta: {
-    docs: { description: 'No two tasks of a project have the same ID.', seed: '001' },
+    docs: { description: 'No two tasks of a project have the same ID.', seed: ['001/T.1'] },
     severity: { recommended: 'error', strict: 'error' },
     messages: {
       here: 'Task ID {{id}} is already defined at line {{line}}',

@@ -32,7 +32,7 @@ export default defineRule({
   // A field or column of the name "Priority".
   trigger: /priority/i,
   meta: {
-    docs: { description: 'The priority of a task is a step of the scale that the tasklist uses.', seed: '001' },
+    docs: { description: 'The priority of a task is a step of the scale that the tasklist uses.', seed: ['001/T.3'] },
     severity: { recommended: 'error', strict: 'error' },
     hasSuggestions: true,
     schema: {

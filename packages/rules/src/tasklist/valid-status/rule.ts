@@ -17,7 +17,7 @@ export default defineRule({
   // A status stands in a field or column of that name, or of the name "State".
   trigger: /stat(?:us|e)/i,
   meta: {
-    docs: { description: 'The status of a task is one of the declared states.', seed: '001' },
+    docs: { description: 'The status of a task is one of the declared states.', seed: ['001/T.2'] },
     severity: { recommended: 'error', strict: 'error' },
     strictOptions: { aliases: 'report', case: 'exact' },
     fixable: 'safe',

@@ -34,7 +34,7 @@ export default defineProjectRule({
   trigger: fieldNames,
   modelsFrom: fieldNames,
   meta: {
-    docs: { description: 'Tasks start before they are completed, at times that can be read.', seed: '001' },
+    docs: { description: 'Tasks start before they are completed, at times that can be read.', seed: ['001/T.8'] },
     severity: { recommended: 'error', strict: 'error' },
     strictOptions: { now: 'today', time: 'required' },
     fixable: 'safe',
