@@ -15,6 +15,11 @@ export interface FileCommits {
   readonly first: string | undefined;
   /** When its content was changed last. That it got another name, or came with a commit to be ignored, is no change. */
   readonly last: string;
+  /**
+   * When it was changed last by a commit of no more than 50 files, under its own name; undefined where it never was. What
+   * touches more is most likely about how things are written everywhere, and not about this file.
+   */
+  readonly edited: string | undefined;
   /** How many commits changed its content, the one that added it included. */
   readonly count: number;
 }

@@ -16,7 +16,11 @@ export function historyOfExample({ was, history }: Example): HistorySource | und
     ]),
   );
   const days = Object.entries(commits ?? {}).map(
-    ([path, [first, last]]) => [path, { first, last, count: first === last ? 1 : 2 }] as const,
+    ([path, [first, last]]) =>
+      [
+        path,
+        { first, last, ...(first === last ? { edited: undefined, count: 1 } : { edited: last, count: 2 }) },
+      ] as const,
   );
   const known: Readonly<Record<HistoryPart, HistoryFacts>> = {
     commits: commits === undefined ? {} : { commits: new Map(days), uncommitted: new Set(uncommitted) },
