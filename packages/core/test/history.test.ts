@@ -84,7 +84,7 @@ describe('commits of a file', () => {
 
   test('tell an edit from a commit that changes everything, and from a new name', async () => {
     const many = (text: string): Texts =>
-      Object.fromEntries(Array.from({ length: 51 }, (_, at) => [`p/${at}.txt`, `${text} ${at}`]));
+      Object.fromEntries(Array.from({ length: 26 }, (_, at) => [`p/${at}.txt`, `${text} ${at}`]));
     const checkout = commitOn(repository(), '2025-01-01', { 'a.md': words(20), 'b.md': words(9), ...many('a') });
     commitOn(checkout, '2025-02-01', { 'a.md': `${words(20)}\nedited` });
     commitOn(checkout, '2025-03-01', { 'a.md': `${words(20)}\nswept`, ...many('b') });
@@ -238,6 +238,14 @@ test('hashes are those of all branches, and unknown in a shallow clone', async (
     `a.md: ${lie} false`,
   ]);
   expect((await told(cloned(checkout, '--depth=1'), only)).every((line) => line.endsWith('undefined'))).toBe(true);
+});
+
+test('removals are the lines that a file once had, under whatever name, and look like what they may', async () => {
+  const checkout = commitOn(repository(), '2025-01-01', { 'a.md': `${words(9)}\n--- a/b.md\nTASK-001\n` });
+  commitOn(checkout, '2025-02-01', { 'a.md': `${words(9)}\nTASK-002\n` });
+  checkout.move('a.md', 'b.md');
+  commitOn(checkout, '2025-03-01', { 'b.md': `${words(9)}\nTASK-003\n` });
+  expect(await told(checkout, asks('removals'))).toEqual(['b.md: removed=TASK-002|--- a/b.md|TASK-001']);
 });
 
 describe('the base', () => {

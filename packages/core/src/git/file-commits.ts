@@ -11,7 +11,7 @@ interface Days {
 }
 
 /** A commit that changes more files than this rewrites how things are written, or brings what was done elsewhere. */
-const mostFilesOfEdit = 50;
+const mostFilesOfEdit = 25;
 
 /** Commits of which the history is made, more than any document is old; beyond them nothing is known. */
 const mostCommits = 10_000;

@@ -44,6 +44,7 @@ const past = defineProjectRule({
         new: base?.isNew(path) ? true : undefined,
         text: base?.textOf(path),
         lines: base === undefined ? undefined : JSON.stringify(base.linesOf(path)),
+        removed: history?.removedFrom(path),
         title: base?.modelOf(titled, path)?.title,
       };
       const what = Object.entries(facts).flatMap(([name, fact]) => (fact === undefined ? [] : `${name}=${fact}`));
