@@ -128,7 +128,7 @@ export type {
   SkipReason,
 } from './session/explain/explanation.ts';
 export type { FixChoice } from './session/fix-file.ts';
-export type { BaseFile, HistoryFacts, HistorySource } from './session/history-facts.ts';
+export type { BaseFile, HistoryFacts, HistoryQuestion, HistorySource } from './session/history-facts.ts';
 export { openSession } from './session/open-session.ts';
 export type { PolicyRecord } from './session/policies.ts';
 export type { CacheOptions, Change, FixOutcome, Session, SessionOptions } from './session/session.ts';

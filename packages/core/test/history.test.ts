@@ -70,7 +70,7 @@ describe('commits of a file', () => {
     commitOn(checkout, '2025-03-01', { 'new.md': `${words(9)}\nOne more line.` });
     expect(await told(checkout, asks('commits'))).toEqual([
       'docs/b.md: commits=2025-01-01 2025-01-01 1, committed=true',
-      'new.md: commits=2025-01-01 2025-03-01 2, committed=true',
+      'new.md: commits=2025-01-01 2025-03-01 2, edited=never, committed=true',
     ]);
   });
 
@@ -80,6 +80,20 @@ describe('commits of a file', () => {
     commitOn(checkout, '2025-02-01');
     commitOn(checkout, '2025-03-01', { 'a.md': 'Something else.' });
     expect(await told(checkout, asks('commits'))).toContain('a.md: commits=2025-03-01 2025-03-01 1, committed=true');
+  });
+
+  test('tell an edit from a commit that changes everything, and from a new name', async () => {
+    const many = (text: string): Texts =>
+      Object.fromEntries(Array.from({ length: 26 }, (_, at) => [`p/${at}.txt`, `${text} ${at}`]));
+    const checkout = commitOn(repository(), '2025-01-01', { 'a.md': words(20), 'b.md': words(9), ...many('a') });
+    commitOn(checkout, '2025-02-01', { 'a.md': `${words(20)}\nedited` });
+    commitOn(checkout, '2025-03-01', { 'a.md': `${words(20)}\nswept`, ...many('b') });
+    checkout.move('b.md', 'c.md');
+    commitOn(checkout, '2025-04-01', { 'c.md': `${words(9)}\nmoved` });
+    expect(await told(checkout, asks('commits'))).toEqual([
+      'a.md: commits=2025-01-01 2025-03-01 3, edited=2025-02-01, committed=true',
+      'c.md: commits=2025-01-01 2025-04-01 2, edited=never, committed=true',
+    ]);
   });
 
   test('are none of those that git blame looks through', async () => {
@@ -224,6 +238,14 @@ test('hashes are those of all branches, and unknown in a shallow clone', async (
     `a.md: ${lie} false`,
   ]);
   expect((await told(cloned(checkout, '--depth=1'), only)).every((line) => line.endsWith('undefined'))).toBe(true);
+});
+
+test('removals are the lines that a file once had, under whatever name, and look like what they may', async () => {
+  const checkout = commitOn(repository(), '2025-01-01', { 'a.md': `${words(9)}\n--- a/b.md\nTASK-001\n` });
+  commitOn(checkout, '2025-02-01', { 'a.md': `${words(9)}\nTASK-002\n` });
+  checkout.move('a.md', 'b.md');
+  commitOn(checkout, '2025-03-01', { 'b.md': `${words(9)}\nTASK-003\n` });
+  expect(await told(checkout, asks('removals'))).toEqual(['b.md: removed=TASK-002|--- a/b.md|TASK-001']);
 });
 
 describe('the base', () => {

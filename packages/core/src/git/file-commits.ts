@@ -6,8 +6,12 @@ import { askGit, gitLine, gitOutput, partsIn } from './run.ts';
 interface Days {
   first: string | undefined;
   last: string;
+  edited: string | undefined;
   count: number;
 }
+
+/** A commit that changes more files than this rewrites how things are written, or brings what was done elsewhere. */
+const mostFilesOfEdit = 25;
 
 /** Commits of which the history is made, more than any document is old; beyond them nothing is known. */
 const mostCommits = 10_000;
@@ -47,53 +51,88 @@ export async function fileCommits(
   // A partial clone lacks the contents that a comparison needs, and knows only which are the same.
   const found = await askGit(here, [...walk, '--find-renames=50%', '--', '.']);
   const output = found.code === 0 ? found.output : await gitOutput(here, [...walk, '--find-renames=100%', '--', '.']);
-  return readWalk(partsIn(output), { isShallow, ignored });
+  return daysOf(readWalk(partsIn(output)), { isShallow, ignored });
 }
 
-/** Reads the walk, newest commits first, and follows each file through its names. */
-function readWalk(
-  parts: readonly string[],
+/** Follows each file through its names, newest commits first. */
+function daysOf(
+  commits: Iterable<WalkedCommit>,
   { isShallow, ignored }: { readonly isShallow: boolean; readonly ignored: ReadonlySet<string> },
 ): ReadonlyMap<string, Days> {
   const files = new Map<string, Days>();
   /** What a name of that time is called today; undefined for names of files that are gone. */
   const names = new Map<string, string | undefined>();
-  let day = '';
-  let counts = true;
-  let isBoundary = false;
+  for (const { hash, day, isRoot, changes } of commits) {
+    for (const { status, likeness, before, after } of changes) {
+      const today = names.has(after) ? names.get(after) : after;
+      if (status === 'D') {
+        names.set(after, undefined);
+        continue;
+      }
+      const isRenamed = before !== after;
+      if (isRenamed) {
+        names.set(before, today);
+        names.set(after, undefined);
+      }
+      // The oldest commit of a shallow clone seems to add all files there were.
+      if (today === undefined || (isShallow && isRoot)) continue;
+      const isAdded = status === 'A';
+      if (!isAdded && (ignored.has(hash) || (isRenamed && likeness === 100))) continue;
+      const isEdit = !isAdded && !isRenamed && changes.length <= mostFilesOfEdit;
+      const { first, last, edited, count } = files.get(today) ?? { last: day, count: 0 };
+      files.set(today, {
+        first: isAdded ? earlier(day, first) : first,
+        last: later(day, last),
+        edited: isEdit ? later(day, edited) : edited,
+        count: count + 1,
+      });
+    }
+  }
+  return files;
+}
+
+function earlier(day: string, other = day): string {
+  return day < other ? day : other;
+}
+
+function later(day: string, other = day): string {
+  return day > other ? day : other;
+}
+
+interface WalkedChange {
+  readonly status: string;
+  /** Of a renamed file, in percent. */
+  readonly likeness: number;
+  readonly before: string;
+  readonly after: string;
+}
+
+interface WalkedCommit {
+  readonly hash: string;
+  readonly day: string;
+  /** No other commit stands before it. */
+  readonly isRoot: boolean;
+  readonly changes: readonly WalkedChange[];
+}
+
+/** Reads what `git log` prints, commit by commit. */
+function* readWalk(parts: readonly string[]): Generator<WalkedCommit> {
+  let commit: (Omit<WalkedCommit, 'changes'> & { readonly changes: WalkedChange[] }) | undefined;
   for (let at = 0; at < parts.length; at++) {
     const part = parts[at] ?? '';
-    const [, hash, date, parents] = /^commit (\w+) (\S+) ?(.*)$/.exec(part) ?? [];
+    const [, hash, day = '', parents] = /^commit (\w+) (\S+) ?(.*)$/.exec(part) ?? [];
     if (hash !== undefined) {
-      [day, counts, isBoundary] = [date ?? '', !ignored.has(hash), isShallow && parents === ''];
+      if (commit !== undefined) yield commit;
+      commit = { hash, day, isRoot: parents === '', changes: [] };
       continue;
     }
     const [, status, likeness] = /^\n?:\d+ \d+ \w+ \w+ ([A-Z])(\d*)$/.exec(part) ?? [];
     if (status === undefined) throw new GitProblem('git log answers in an unknown form.');
-    const isRenamed = status === 'R' || status === 'C';
     const before = parts[++at] ?? '';
-    const after = isRenamed ? (parts[++at] ?? '') : before;
-    const today = names.has(after) ? names.get(after) : after;
-    if (status === 'D') {
-      names.set(after, undefined);
-      continue;
-    }
-    if (isRenamed) {
-      names.set(before, today);
-      names.set(after, undefined);
-    }
-    // The oldest commit of a shallow clone seems to add all files there were.
-    if (today === undefined || isBoundary) continue;
-    const isSameContent = isRenamed && Number(likeness) === 100;
-    if (status !== 'A' && (isSameContent || !counts)) continue;
-    const known = files.get(today) ?? { first: undefined, last: day, count: 0 };
-    files.set(today, {
-      first: status === 'A' && (known.first === undefined || day < known.first) ? day : known.first,
-      last: day > known.last ? day : known.last,
-      count: known.count + 1,
-    });
+    const after = status === 'R' || status === 'C' ? (parts[++at] ?? '') : before;
+    commit?.changes.push({ status, likeness: Number(likeness), before, after });
   }
-  return files;
+  if (commit !== undefined) yield commit;
 }
 
 /** The hashes of all commits that some branch or tag leads to, sorted; nothing in a shallow clone, which lacks some. */

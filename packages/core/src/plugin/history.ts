@@ -5,9 +5,10 @@ import type { Entities, Kind } from './kind.ts';
  *
  * - `commits`: when the content of files was committed, by one walk over the history
  * - `hashes`: which commits there are
+ * - `removals`: what was once in the files of the rule's kinds, by a walk for each of them
  * - `base`: what was before the change that is reported, as `--since` names it
  */
-export type HistoryPart = 'commits' | 'hashes' | 'base';
+export type HistoryPart = 'commits' | 'hashes' | 'removals' | 'base';
 
 /** When the content of a file was committed. Days are those of the authors, `YYYY-MM-DD`. */
 export interface FileCommits {
@@ -15,6 +16,11 @@ export interface FileCommits {
   readonly first: string | undefined;
   /** When its content was changed last. That it got another name, or came with a commit to be ignored, is no change. */
   readonly last: string;
+  /**
+   * When it was changed last by a commit of no more than 25 files, under its own name; undefined where it never was. What
+   * touches more is most likely about how things are written everywhere, and not about this file.
+   */
+  readonly edited: string | undefined;
   /** How many commits changed its content, the one that added it included. */
   readonly count: number;
 }
@@ -48,6 +54,11 @@ export interface ProjectHistory {
   isCommitted(path: string): boolean;
   /** Whether the hash of a commit, on whichever branch, begins so; undefined where nobody can tell. */
   hasCommit(hash: string): boolean | undefined;
+  /**
+   * The lines that commits have removed from a file of a kind in the rule's `uses`, the newest first; undefined where that
+   * is unknown.
+   */
+  removedFrom(path: string): string | undefined;
   /** Undefined without `--since`. */
   readonly base: BaseState | undefined;
 }

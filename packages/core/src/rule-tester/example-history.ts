@@ -8,7 +8,7 @@ import type { Example } from './read-spec.ts';
  */
 export function historyOfExample({ was, history }: Example): HistorySource | undefined {
   if (was.size === 0 && history === undefined) return undefined;
-  const { commits, hashes, uncommitted = [] } = history ?? {};
+  const { commits, hashes, removals, uncommitted = [] } = history ?? {};
   const base = new Map<string, BaseFile>(
     [...was].map(([path, text]) => [
       path,
@@ -16,12 +16,17 @@ export function historyOfExample({ was, history }: Example): HistorySource | und
     ]),
   );
   const days = Object.entries(commits ?? {}).map(
-    ([path, [first, last]]) => [path, { first, last, count: first === last ? 1 : 2 }] as const,
+    ([path, [first, last]]) =>
+      [
+        path,
+        { first, last, ...(first === last ? { edited: undefined, count: 1 } : { edited: last, count: 2 }) },
+      ] as const,
   );
   const known: Readonly<Record<HistoryPart, HistoryFacts>> = {
     commits: commits === undefined ? {} : { commits: new Map(days), uncommitted: new Set(uncommitted) },
     hashes: hashes === undefined ? {} : { hashes: [...hashes].sort() },
+    removals: removals === undefined ? {} : { removals: new Map(Object.entries(removals)) },
     base: was.size === 0 ? {} : { base },
   };
-  return async (parts) => Object.assign({}, ...[...parts].map((part) => known[part]));
+  return async ({ parts }) => Object.assign({}, ...[...parts].map((part) => known[part]));
 }

@@ -43,6 +43,8 @@ export interface ExampleHistory {
   readonly uncommitted?: readonly string[];
   /** The hashes of all commits. */
   readonly hashes?: readonly string[];
+  /** What was removed from files, by path. */
+  readonly removals?: Readonly<Record<string, string>>;
 }
 
 interface Draft {

@@ -5,6 +5,7 @@ import { changedFiles, untrackedFiles } from '../git/changes.ts';
 import { commitHashes, fileCommits } from '../git/file-commits.ts';
 import { readObjects } from '../git/objects.ts';
 import { GitProblem } from '../git/problem.ts';
+import { removedLines } from '../git/removed-lines.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
 import type { ScopeRequest } from '../git/scope-request.ts';
 import type { BaseFile, HistoryFacts, HistorySource } from './history-facts.ts';
@@ -19,18 +20,19 @@ export interface GitHistoryOptions {
 /** The past as git remembers it: one walk for the commits of all files, whatever is asked about them. */
 export function gitHistory({ root, request, files }: GitHistoryOptions): HistorySource {
   const side = request?.staged === true ? 'index' : 'disk';
-  return (parts, reads) =>
+  return ({ parts, reads, removalsOf }) =>
     unlessUnknown(async () => {
       const repository = await openRepository(root);
       const { since } = request ?? {};
-      const [commits, hashes, base] = await Promise.all([
+      const [commits, hashes, removals, base] = await Promise.all([
         parts.has('commits') ? commitsIn(repository, side, ignoredCommits(files)) : {},
         parts.has('hashes') ? unlessUnknown(() => commitHashes(repository)) : undefined,
+        parts.has('removals') ? unlessUnknown(() => removedLines(repository, removalsOf)) : undefined,
         parts.has('base') && since !== undefined
           ? unlessUnknown(() => baseFiles(repository, since, side, reads))
           : undefined,
       ]);
-      return { ...commits, ...(hashes && { hashes }), ...(base && { base }) };
+      return { ...commits, ...(hashes && { hashes }), ...(removals && { removals }), ...(base && { base }) };
     });
 }
 

@@ -14,12 +14,20 @@ export interface HistoryFacts {
   readonly uncommitted?: ReadonlySet<string>;
   /** Of all commits, sorted. */
   readonly hashes?: readonly string[];
+  /** What was removed from files, by path. */
+  readonly removals?: ReadonlyMap<string, string>;
   /** The files that are not as they were at the base; absent where there is none. */
   readonly base?: ReadonlyMap<string, BaseFile>;
 }
 
-/** Where the past is asked about; answers with nothing where it is unknown. `reads` tells which texts are wanted. */
-export type HistorySource = (
-  parts: ReadonlySet<HistoryPart>,
-  reads: (path: string) => boolean,
-) => Promise<HistoryFacts | undefined>;
+/** What is asked of the past. */
+export interface HistoryQuestion {
+  readonly parts: ReadonlySet<HistoryPart>;
+  /** Which texts are wanted of the base. */
+  readonly reads: (path: string) => boolean;
+  /** The files of which removals are wanted. */
+  readonly removalsOf: readonly string[];
+}
+
+/** Where the past is asked about; answers with nothing where it is unknown. */
+export type HistorySource = (question: HistoryQuestion) => Promise<HistoryFacts | undefined>;

@@ -94,10 +94,10 @@ export async function openSession(options: SessionOptions): Promise<Session> {
 }
 
 function historyOf({ scope: request }: SessionOptions, root: string, files: ProjectFiles): HistorySource {
-  return async (parts, reads) => {
+  return async (question) => {
     // Loaded when it is needed: most runs never ask.
     const { gitHistory } = await import('./git-history.ts');
-    return gitHistory({ root, request, files })(parts, reads);
+    return gitHistory({ root, request, files })(question);
   };
 }
 

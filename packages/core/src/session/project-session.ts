@@ -201,7 +201,9 @@ export class ProjectSession implements Session {
       return { ...inspected.inspection, crashes: [...marks.crashes, ...inspected.inspection.crashes] };
     });
     const asking = this.#history === undefined ? [] : partsAsked(armed, this.settings, discovered.paths);
-    const history = await watch.timeAsync('read', async () => this.#history?.ask(asking, discovered.paths));
+    const history = await watch.timeAsync('read', async () =>
+      this.#history?.ask(asking, { paths: discovered.paths, inspections }),
+    );
     const related = watch.time('relate', () =>
       within(discovered.looked, this.#relations.relateAll(armed, { paths: discovered.paths, inspections, history })),
     );

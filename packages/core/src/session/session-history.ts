@@ -43,26 +43,34 @@ export class SessionHistory {
   }
 
   /** What the rules ask for; nothing where they ask for nothing, or where nothing is known. */
-  async ask(asking: readonly Asking[], paths: readonly string[]): Promise<ProjectHistory | undefined> {
+  async ask(
+    asking: readonly Asking[],
+    { paths, inspections }: { readonly paths: readonly string[]; readonly inspections: readonly Inspection[] },
+  ): Promise<ProjectHistory | undefined> {
     const parts = new Set(asking.flatMap((one) => one.parts));
     const missing = new Set([...parts].filter((part) => !this.#known.has(part)));
     if (missing.size > 0) {
-      const facts = await this.#options.source(missing, this.#options.reads);
+      const kinds = kindsOf(asking, 'removals');
+      const removalsOf = inspections
+        .filter(({ models }) => models.some(({ kind }) => kinds.has(kind)))
+        .map(({ path }) => path)
+        .sort();
+      const facts = await this.#options.source({ parts: missing, reads: this.#options.reads, removalsOf });
       for (const part of missing) this.#known.add(part);
       if (facts !== undefined) this.#facts = { ...this.#facts, ...facts };
     }
     const facts = this.#facts;
     if (parts.size === 0 || facts === undefined) return undefined;
-    const isEmpty = !facts.commits?.size && facts.hashes === undefined && facts.base === undefined;
-    if (isEmpty) return undefined;
-    const asksBase = asking.filter((one) => one.parts.includes('base'));
-    const kinds = new Set(asksBase.flatMap(({ active }) => active.rule.uses.map(({ name }) => name)));
+    const { commits, hashes, removals, base } = facts;
+    if (!commits?.size && !removals?.size && hashes === undefined && base === undefined) return undefined;
+    const kinds = kindsOf(asking, 'base');
     return {
-      commitsOf: (path) => facts.commits?.get(path),
+      commitsOf: (path) => commits?.get(path),
       isCommitted: (path) =>
-        facts.commits?.has(path) === true && facts.uncommitted?.has(path) !== true && !this.#isUnsaved(path),
-      hasCommit: (hash) => facts.hashes && hasPrefix(facts.hashes, hash.toLowerCase()),
-      base: facts.base && (await this.#baseState(facts.base, kinds, paths)),
+        commits?.has(path) === true && facts.uncommitted?.has(path) !== true && !this.#isUnsaved(path),
+      hasCommit: (hash) => hashes && hasPrefix(hashes, hash.toLowerCase()),
+      removedFrom: (path) => removals?.get(path),
+      base: base && (await this.#baseState(base, kinds, paths)),
     };
   }
 
@@ -131,6 +139,12 @@ export function partsAsked(
     const options = new Set(paths.flatMap((path) => settings.rulesFor(path).get(active.id)?.options ?? []));
     return [{ active, parts: [...options].flatMap((one) => askedBy(ask, one)) }];
   });
+}
+
+/** The kinds that rules use which ask for a part. */
+function kindsOf(asking: readonly Asking[], part: HistoryPart): ReadonlySet<string> {
+  const rules = asking.filter(({ parts }) => parts.includes(part)).map(({ active }) => active.rule);
+  return new Set(rules.flatMap(({ uses }) => uses.map(({ name }) => name)));
 }
 
 /** A rule that throws here is told when it runs; until then it asks for nothing. */

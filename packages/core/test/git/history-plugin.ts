@@ -33,16 +33,18 @@ const past = defineProjectRule({
     const pages = new Set(documents(titled).map(({ path }) => path));
     for (const path of paths) {
       if (!pages.has(path)) continue;
-      const { first, last, count } = history?.commitsOf(path) ?? {};
+      const { first, last, edited, count } = history?.commitsOf(path) ?? {};
       const base = history?.base;
       const facts = {
         history: history === undefined ? 'none' : undefined,
         commits: last === undefined ? undefined : `${first ?? '?'} ${last} ${count}`,
+        edited: edited === last || count === 1 ? undefined : (edited ?? (count && 'never')),
         committed: history?.isCommitted(path) ? true : undefined,
         changed: base?.changed.includes(path) ? true : undefined,
         new: base?.isNew(path) ? true : undefined,
         text: base?.textOf(path),
         lines: base === undefined ? undefined : JSON.stringify(base.linesOf(path)),
+        removed: history?.removedFrom(path),
         title: base?.modelOf(titled, path)?.title,
       };
       const what = Object.entries(facts).flatMap(([name, fact]) => (fact === undefined ? [] : `${name}=${fact}`));

@@ -27,7 +27,7 @@ export default defineProjectRule({
       const [before, now] = [base.textOf(path), readText(path)];
       if (was === undefined || before === undefined || now === undefined) continue;
       if (was.status?.canonical !== 'ACCEPTED' || model.status?.raw !== was.status.raw) continue;
-      if (textOf(now, model, changes) !== textOf(before, was, changes)) continue;
+      if (textOf(now, model, changes) !== textOf(before, was, changes) || isAnnounced(before, now)) continue;
       const section = model.sections.find(({ key }) => decision.test(key));
       if (section === undefined || !isOtherText(textOf(before, was, decision), textOf(now, model, decision))) continue;
       report({ path, range: section.titleRange, messageId: 'changed' });
@@ -35,10 +35,22 @@ export default defineProjectRule({
   },
 });
 
-/** What stands in the sections with such a heading. */
+/** What stands in the sections with such a heading, before any deeper one. */
 function textOf(text: string, { sections }: Pick<AdrRecord, 'sections'>, key: RegExp): string {
   return sections
     .filter((section: RecordSection) => key.test(section.key))
-    .map(({ body }) => text.slice(body.start, body.end))
+    .map(({ body, contentEnd }) => text.slice(body.start, Math.max(body.start, contentEnd)))
     .join('\n');
+}
+
+/** A note in the record that says what was changed: "Updated guidance", "Terminology clarification". */
+function isAnnounced(before: string, now: string): boolean {
+  return announcements(now) > announcements(before);
+}
+
+function announcements(text: string): number {
+  return (
+    text.match(/\b(?:updated?|amend(?:ed|ment)s?|clarifications?|revised|revisions?|superseded|supersedes)\b/gi)
+      ?.length ?? 0
+  );
 }

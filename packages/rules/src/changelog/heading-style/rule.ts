@@ -20,6 +20,7 @@ export default defineRule({
           const shape = shapes[at];
           const [before, after] = [shapes[at - 1], shapes[at + 1]];
           if (before === undefined || before !== after || before === shape) continue;
+          if (saysMore(text, release)) continue;
           const like = shapes.filter((one) => one === before).length;
           const other = releases[shapes.indexOf(before)];
           if (like * 2 <= shapes.length || other === undefined) continue;
@@ -48,6 +49,16 @@ function shapeOf(text: string, { titleRange, version, dateRange }: LogEntry | Lo
     .replace(/[*_`]/g, '')
     .trim();
   return `${bracket}${prefix} ${gap.slice(0, 20)}date`;
+}
+
+/** `4.6.0 (skipped)`: words in place of the date are an answer of their own. */
+function saysMore(text: string, { titleRange, version, dateRange }: LogEntry | LogGroup): boolean {
+  if (dateRange !== undefined || version === undefined) return false;
+  const source = text.slice(titleRange.start, titleRange.end);
+  const rest = source
+    .slice(source.indexOf(version.raw) + version.raw.length)
+    .replace(/\]\([^()]*\)|\]\[[^[\]]*\]/g, '');
+  return /\p{L}{2}/u.test(rest);
 }
 
 function shown(title: string): string {

@@ -8,12 +8,30 @@ import { nearbyTasks, offered } from '../../kinds/tasklist/nearby.ts';
 import { lacksTask, taskProjects } from '../../kinds/tasklist/projects.ts';
 import { highestIds, numberOf } from './numbers.ts';
 
+interface Options {
+  readonly history: boolean;
+}
+
+const defaults: Options = { history: false };
+
 export default defineProjectRule({
   uses: [changelog, tasklist, devlog],
+  asksHistory: ({ history }) => (history ? ['removals'] : []),
   meta: {
     docs: { description: 'A changelog entry is about a task that exists, or existed.', seed: '001' },
     severity: { recommended: 'warn', strict: 'error' },
     hasSuggestions: true,
+    schema: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        history: {
+          type: 'boolean',
+          description: 'Whether tasks count that the tasklist once had, by what git remembers of it.',
+        },
+      },
+    },
+    defaultOptions: [defaults],
     messages: {
       unknown: '{{id}} is no task of this project, whose highest is {{highest}}',
       replace: 'Change to {{id}}',
@@ -23,6 +41,7 @@ export default defineProjectRule({
     const tasklists = context.documents(tasklist);
     const logs = context.documents(devlog);
     const projectOf = taskProjects({ tasklists, logs, paths: context.paths });
+    const gone = tasklists.map(({ path }) => context.history?.removedFrom(path)?.toUpperCase() ?? '').join('\n');
     for (const log of context.documents(changelog)) {
       const project = projectOf(log.path);
       if (project === undefined) continue;
@@ -34,6 +53,11 @@ export default defineProjectRule({
         if (entry === undefined || top === undefined || !lacksTask(project, key)) continue;
         if (numberOf(key) <= numberOf(top)) continue;
         const id = comparedId(key);
+        if (
+          context.optionsFor(log.path).history &&
+          new RegExp(`(?<![\\w-])${id.replaceAll('.', '\\.')}(?![\\w-])`).test(gone)
+        )
+          continue;
         context.report({
           path: log.path,
           range: entry.range,

@@ -54,7 +54,7 @@ export default defineRule({
     return {
       root() {
         const examples = commitExamples(document);
-        const follow = examples.filter(({ text }) => header.test(text)).length;
+        const follow = examples.filter(({ text }) => options.types.includes(header.exec(text)?.[1] ?? '')).length;
         const isAgreed = follow * 2 > examples.length || /conventional[ -]?commits/i.test(document.file.text);
         if (pattern === undefined && !isAgreed) return;
         for (const example of examples) check(example);

@@ -9,6 +9,9 @@ interface Options {
 
 const defaults: Options = { days: 7, autoUpdate: false };
 
+/** How many documents that went stale on one day are a sweep. */
+const swept = 5;
+
 /** Names of the field, in compared form. */
 const keys: ReadonlySet<string> = new Set(['last updated', 'last update', 'last modified', 'last changed', 'updated']);
 
@@ -37,22 +40,29 @@ export default defineProjectRule({
     messages: { stale: 'Last Updated is {{date}}, but the content was changed on {{changed}}' },
   },
   check({ history, documents, optionsFor, report }) {
-    for (const { path, model } of history === undefined ? [] : documents(page)) {
-      const commits = history?.commitsOf(path);
+    const stale = (history === undefined ? [] : documents(page)).flatMap(({ path, model }) => {
       // What was added and never changed may be older than the repository.
-      if (commits === undefined || commits.first === commits.last) continue;
-      const changed = parseDate(commits.last);
-      const { days, autoUpdate } = optionsFor(path);
-      for (const { key, value, valueRange } of model.fields) {
-        const found = keys.has(key) ? findDates(value, valueRange.start)[0] : undefined;
-        if (found === undefined || changed === undefined || !isOlder(found.date, changed, days)) continue;
-        const isPlain = /^\d{4}-\d{2}-\d{2}$/.test(found.text);
+      const edited = history?.commitsOf(path)?.edited;
+      const changed = edited === undefined ? undefined : parseDate(edited);
+      if (edited === undefined || changed === undefined) return [];
+      const { days } = optionsFor(path);
+      const dates = model.fields
+        .flatMap(({ key, value, valueRange }) => (keys.has(key) ? (findDates(value, valueRange.start)[0] ?? []) : []))
+        .filter(({ date }) => isOlder(date, changed, days));
+      return dates.length === 0 ? [] : [{ path, edited, dates }];
+    });
+    for (const { path, edited, dates } of stale) {
+      // So many documents that went stale on one day were not updated: something was replaced in all of them.
+      if (stale.filter((other) => other.edited === edited).length >= swept) continue;
+      const { autoUpdate } = optionsFor(path);
+      for (const { date, range, text } of dates) {
+        const isPlain = /^\d{4}-\d{2}-\d{2}$/.test(text);
         report({
           path,
-          range: found.range,
+          range,
           messageId: 'stale',
-          data: { date: formatDate(found.date), changed: commits.last },
-          fix: autoUpdate && isPlain ? (fixer) => fixer.replace(found.range, commits.last) : undefined,
+          data: { date: formatDate(date), changed: edited },
+          fix: autoUpdate && isPlain ? (fixer) => fixer.replace(range, edited) : undefined,
         });
       }
     }

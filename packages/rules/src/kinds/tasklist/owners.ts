@@ -16,6 +16,7 @@ const ownerKeys: ReadonlySet<string> = new Set([
   'assigned',
   'assigned to',
   'assigned persona',
+  'agent',
 ]);
 
 const arrow = /→|➜|➡️?|->|=>|⟶/gu;

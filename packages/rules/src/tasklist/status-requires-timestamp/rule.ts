@@ -56,8 +56,8 @@ export default defineRule({
           const inState = tasks.filter(({ form, status }) => form !== 'stub' && status?.state === state);
           const lacking = inState.filter((task) => !isDated(timeFields(task)[subject], task.status));
           const kept = inState.length - lacking.length;
-          const isAgreed = kept > 0 ? kept >= inState.length * options.minAdoption : options.minAdoption === 0;
-          if (isAgreed) for (const task of lacking) reportMissing(task, subject, tasks);
+          if (kept > 0 && kept >= inState.length * options.minAdoption)
+            for (const task of lacking) reportMissing(task, subject, tasks);
         }
         for (const task of tasks) reportEarly(task);
       },
