@@ -1,5 +1,6 @@
 import type { MarkdownDocument, Range } from '@devlint/core';
 import { type Section, sectionsOf } from '../../grammar/sections.ts';
+import { startingIn } from '../../grammar/starting-in.ts';
 import { type ContractInput, inputsIn } from './inputs.ts';
 import { labelsOf } from './labels.ts';
 import { type ContractSection, hasContent, sectionName } from './section.ts';
@@ -100,20 +101,4 @@ function partsOf(document: MarkdownDocument, sections: readonly ContractSection[
       return inputsIn(document, { start: range.start, end: next });
     });
   return { sections, inputs };
-}
-
-/** The items that start within a range; items are in reading order. */
-function startingIn<Item>(items: readonly Item[], within: Range, startOf: (item: Item) => number): readonly Item[] {
-  const firstFrom = (offset: number): number => {
-    let low = 0;
-    let high = items.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const item = items[middle];
-      if (item !== undefined && startOf(item) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
-  return items.slice(firstFrom(within.start), firstFrom(within.end));
 }

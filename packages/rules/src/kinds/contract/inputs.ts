@@ -1,5 +1,6 @@
 import type { MarkdownDocument, Range } from '@devlint/core';
 import type { ListItem } from 'mdast';
+import { blocksIn } from '../../grammar/starting-in.ts';
 
 /** One item of what a component expects. */
 export interface ContractInput {
@@ -13,9 +14,8 @@ export interface ContractInput {
 
 /** The items of the lists that begin within a range. */
 export function inputsIn(document: MarkdownDocument, { start, end }: Range): readonly ContractInput[] {
-  return document.tree.children.flatMap((block) => {
-    const at = document.rangeOf(block).start;
-    if (block.type !== 'list' || at <= start || at >= end) return [];
+  return blocksIn(document, { start: start + 1, end }).flatMap((block) => {
+    if (block.type !== 'list') return [];
     return block.children.flatMap((item) => readInput(document, item));
   });
 }
