@@ -5,6 +5,8 @@ import { blocksIn, startingIn } from '../../grammar/starting-in.ts';
 /** A phase that a plan describes under a heading. */
 export interface Phase {
   readonly number: number;
+  /** The same, or the last number of `Phase 3-4`. */
+  readonly through: number;
   /** As written: `Phase 2: Core services`. */
   readonly title: string;
   readonly titleRange: Range;
@@ -28,9 +30,9 @@ export interface Plan {
   readonly summaries: readonly PhaseSummary[];
 }
 
-/** `Phase 2: Core services`, `Implementation phase 2`; not `Phase 2.1`, `Phase 1-3` or `Phase 2 results`. */
+/** `Phase 2: Core services`, `Implementation phase 2`, `Phase 3-4`; not `Phase 2.1` or `Phase 2 results`. */
 const phaseTitle =
-  /^\W{0,6}(?:(?:implementation|project|delivery) )?phase (\d{1,2})(?![.\d]*\d|\s*[-–+&,]\s*\d)\s*(?:$|[:.)(–—-]|\W*$)/i;
+  /^\W{0,6}(?:(?:implementation|project|delivery) )?phases? (\d{1,2})(?![.\d]*\d)(?:\s?(?:[-–&+]|and|to)\s?(\d{1,2})(?!\d))?\s*(?:$|[:.)(–—-]|\W*$)/i;
 const summaryTitle = /\bphases?\b.*\b(?:summary|checkpoints?|checklist)\b|\bsummary of (?:the )?phases\b/i;
 
 /** Reads the phases of a document. */
@@ -40,11 +42,12 @@ export function readPlan(document: MarkdownDocument): Plan {
   const above: { readonly depth: number; readonly index: number }[] = [];
   sections.forEach((section, index) => {
     while ((above.at(-1)?.depth ?? 0) >= section.depth) above.pop();
-    const number = phaseTitle.exec(section.title)?.[1];
+    const [, number, through] = phaseTitle.exec(section.title) ?? [];
     if (number !== undefined && section.depth > 1) {
       const { title, titleRange } = section;
       const group = (above.at(-1)?.index ?? -1) * 10 + section.depth;
-      phases.push({ number: Number(number), title, titleRange, labels: labelsIn(document, section, sections), group });
+      const labels = labelsIn(document, section, sections);
+      phases.push({ number: Number(number), through: Number(through ?? number), title, titleRange, labels, group });
     }
     above.push({ depth: section.depth, index });
   });

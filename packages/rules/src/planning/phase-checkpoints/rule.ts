@@ -18,8 +18,7 @@ const defaults: Options = {
     'definition of done',
     'acceptance criteria',
     'success criteria',
-    'validation',
-    'verification',
+    'criteria',
   ],
 };
 
@@ -55,16 +54,17 @@ export default defineRule({
     return {
       plan({ phases }) {
         for (const group of groupsOf(phases)) {
-          const without = group.filter((phase) => !hasCheckpoint(phase));
+          const without = group.filter((phase) => !hasCheckpoint(phase) && !isOver(phase));
           const adopted = options.adoption === 'always' || without.length * 2 < group.length;
           if (adopted) {
             for (const { number, titleRange: range } of without)
               report({ range, messageId: 'checkpoint', data: { number } });
           }
+          const known = new Set(group.flatMap(({ number, through }) => [number, through]));
           group.forEach(({ number, titleRange: range }, index) => {
-            const before = group[index - 1]?.number;
-            if (before !== undefined && number > before + 1)
-              report({ range, messageId: 'gap', data: { number, before } });
+            const before = group[index - 1]?.through;
+            if (before === undefined || number <= before + 1 || known.has(before + 1)) return;
+            report({ range, messageId: 'gap', data: { number, before } });
           });
         }
       },
@@ -76,10 +76,16 @@ export default defineRule({
   },
 });
 
-/** `checkpoint`, `checkpoints`, `phase 1 checkpoint`, `checkpoint 3`. */
+/** What is done needs no sign by which that can be seen. */
+function isOver({ title }: Phase): boolean {
+  return /✅|✔|☑|\b(?:completed?|done|finished|closed|shipped)\b/i.test(title);
+}
+
+/** `checkpoint`, `checkpoints`, `phase 1 checkpoint`, `checkpoint 3`, `daily quality gates`. */
 function isCalled(label: string, wanted: string): boolean {
+  const name = label.replace(/s$/, '');
   return (
-    label === wanted || label.startsWith(`${wanted} `) || label.startsWith(`${wanted}s`) || label.endsWith(` ${wanted}`)
+    label === wanted || label.startsWith(`${wanted} `) || [label, name].some((one) => ` ${one}`.endsWith(` ${wanted}`))
   );
 }
 

@@ -14,7 +14,9 @@ export default defineRule({
   create({ report }) {
     return {
       plan({ phases, summaries }) {
-        const numbers = new Set(phases.map(({ number }) => number));
+        const numbers = new Set(
+          phases.flatMap(({ number, through }) => (through > number ? [number, through] : [number])),
+        );
         for (const { title, titleRange: range, items } of summaries) {
           if (items === numbers.size) continue;
           const data = { title: title.length <= 40 ? title : `${title.slice(0, 39)}…`, items, phases: numbers.size };
