@@ -32,7 +32,7 @@ export interface Plan {
 
 /** `Phase 2: Core services`, `Implementation phase 2`, `Phase 3-4`; not `Phase 2.1` or `Phase 2 results`. */
 const phaseTitle =
-  /^\W{0,6}(?:(?:implementation|project|delivery) )?phases? (\d{1,2})(?![.\d]*\d)(?:\s?(?:[-–&+]|and|to)\s?(\d{1,2})(?!\d))?\s*(?:$|[:.)(–—-]|\W*$)/i;
+  /^\W{0,6}(?:(?:implementation|project|delivery) )?phases? (\d{1,2})(?![.\d]*\d)(?:\s?(?:[-–&+]|and|to)\s?(\d{1,2})(?!\d))?\s*(?:$|[:.)(]|[–—-](?!\s?\d)|\W*$)/i;
 const summaryTitle = /\bphases?\b.*\b(?:summary|checkpoints?|checklist)\b|\bsummary of (?:the )?phases\b/i;
 
 /** Reads the phases of a document. */
