@@ -12,6 +12,10 @@ import { missingEntries } from './compare.ts';
 
 /** Documents about the past, whose trees were right when they were drawn, and templates, whose trees are nobody's. */
 const others = [adr, changelog, devlog, postmortem, template] as const;
+/** Plans draw what is to be, audits and reports what was. */
+const elsewhen =
+  /(?:^|[/_. -])(?:plan(?:s|ning)?|proposals?|specs?|rfcs?|archived?|audits?|reports?|history|prd)(?:[/_. -]|$)/i;
+
 const otherKinds: ReadonlySet<string | undefined> = new Set(others.map(({ name }) => name));
 
 export default defineProjectRule({
@@ -36,7 +40,7 @@ export default defineProjectRule({
         }),
     );
     for (const { path: from, model } of context.documents(fileTree)) {
-      if (otherKinds.has(context.kindOf(from))) continue;
+      if (otherKinds.has(context.kindOf(from)) || elsewhen.test(from)) continue;
       for (const tree of model.trees) {
         for (const { path, range } of missingEntries(tree, from, files, (one) => ignored(one) === 'ignored')) {
           const data = { path: path.length <= 70 ? path : `…${path.slice(-69)}` };

@@ -27,7 +27,7 @@ export default defineProjectRule({
         },
         adoption: {
           enum: ['started', 'always'],
-          description: 'Whether a repository without any of the documents is left alone.',
+          description: 'Whether a repository with less than half of the documents is left alone.',
         },
       },
     },
@@ -43,7 +43,7 @@ export default defineProjectRule({
     const missing = folder === undefined ? documents : missingDocuments(folder, documents, context.paths);
     const path = placeFor(context.paths, folder);
     if (missing.length === 0 || path === undefined) return;
-    if (adoption === 'started' && missing.length === documents.length) return;
+    if (adoption === 'started' && missing.length * 2 > documents.length) return;
     const place = { path, range: { start: 0, end: 0 } };
     const data = { documents: missing.join(', ') };
     if (folder === undefined) context.report({ ...place, messageId: 'none', data });
@@ -57,5 +57,11 @@ function placeFor(paths: readonly string[], folder: string | undefined): string 
   const readme = (path: string) => /(?:^|\/)readme\.(?:md|markdown)$/i.test(path);
   const document = (path: string) => /\.(?:md|markdown)$/i.test(path);
   const atRoot = paths.filter((path) => !path.includes('/'));
-  return inside.find(readme) ?? atRoot.find(readme) ?? inside.find(document) ?? atRoot.find(document) ?? atRoot[0];
+  return (
+    inside.find((path) => readme(path) && !path.slice((folder ?? '').length + 1).includes('/')) ??
+    atRoot.find(readme) ??
+    inside.find(document) ??
+    atRoot.find(document) ??
+    atRoot[0]
+  );
 }
