@@ -19,6 +19,14 @@ const keepAChangelog = Object.keys(rules).filter(
   (id) => id.startsWith('changelog/') && !/^changelog\/(?:entry-|task-|insert-)/.test(id),
 );
 
+const keptChangelog = {
+  ...wayOfWorking(rules, keepAChangelog).rules,
+  'changelog/unreleased-section': ['error', { scope: 'all' }],
+  'changelog/known-sections': ['error', { scope: 'all' }],
+  'changelog/date-format': ['error', { format: 'YYYY-MM-DD' }],
+  'changelog/version-links': 'error',
+} as const;
+
 export const builtin: Plugin = definePlugin({
   meta: { name: 'devlint', bugs: `${homepage}/issues` },
   languages: { markdown, python, text },
@@ -32,6 +40,23 @@ export const builtin: Plugin = definePlugin({
     'persona-workflow': wayOfWorking(rules, ['tasklist/', 'changelog/', 'devlog/', 'persona/', 'contract/']),
     // Decision records, postmortems, changelogs and policy files, as seed 004 asks for.
     governance: wayOfWorking(rules, ['adr/', 'postmortem/', 'changelog/', 'policy/']),
+    // Requirements, architecture and plans before the code, as seed 002 describes the work.
+    'api-workflow': {
+      extends: [],
+      rules: {
+        ...wayOfWorking(rules, [
+          'prd/',
+          'architecture/',
+          'planning/',
+          'adr/decision-has-rationale',
+          'adr/considered-options-min',
+          'docs/tree-matches-filesystem',
+        ]).rules,
+        ...keptChangelog,
+        'planning/require-documents': ['warn', { adoption: 'always' }],
+        'planning/phase-checkpoints': ['warn', { adoption: 'always' }],
+      },
+    },
     // Hubs that link their spokes, and documents that stay true to themselves, as in seed 000.
     'hub-and-spoke': wayOfWorking(rules, [
       'hub/',
@@ -39,16 +64,7 @@ export const builtin: Plugin = definePlugin({
       'docs/status-consistent',
       'docs/no-dead-code-path',
     ]),
-    'keep-a-changelog': {
-      extends: [],
-      rules: {
-        ...wayOfWorking(rules, keepAChangelog).rules,
-        'changelog/unreleased-section': ['error', { scope: 'all' }],
-        'changelog/known-sections': ['error', { scope: 'all' }],
-        'changelog/date-format': ['error', { format: 'YYYY-MM-DD' }],
-        'changelog/version-links': 'error',
-      },
-    },
+    'keep-a-changelog': { extends: [], rules: keptChangelog },
     'flask-service': wayOfWorking(rules, ['flask/', 'cli/', 'python/', 'pytest/']),
   },
 });

@@ -19,12 +19,13 @@ export function configText(survey: Survey, plugin: Plugin): string {
   return `${sections.join('\n\n')}\n`;
 }
 
-function presets({ kinds, flask, pythonFiles, commandLines }: Survey, plugin: Plugin): string {
+function presets({ kinds, flask, planning, pythonFiles, commandLines }: Survey, plugin: Plugin): string {
   const has = (...names: readonly string[]) =>
     kinds.some(({ name, paths }) => names.includes(name) && paths.length > 0);
   const fitting: readonly (readonly [string, boolean, string])[] = [
     ['governance', has('adr', 'postmortem'), 'decision records and postmortems, strictly'],
     ['persona-workflow', has('tasklist', 'devlog'), 'task lists, changelogs and devlogs, strictly'],
+    ['api-workflow', has('prd', 'architecture') || planning, 'requirements, architecture and plans, strictly'],
     ['flask-service', flask, 'Flask applications and their command lines, strictly'],
     ['strict', true, 'every agreement as its document states it'],
   ];

@@ -15,6 +15,8 @@ export interface Survey {
   readonly kinds: readonly KindFound[];
   readonly pythonFiles: number;
   readonly flask: boolean;
+  /** A folder for planning, at the top or in `docs/`. */
+  readonly planning: boolean;
   /** Python files that look like command line programs. */
   readonly commandLines: readonly string[];
   /** Folders that hold other people's files. */
@@ -43,6 +45,7 @@ export async function survey(files: ProjectFiles, plugin: Plugin): Promise<Surve
     kinds: await findKinds(own, files, plugin),
     pythonFiles: python.length,
     flask: usesFlask(own, python, files),
+    planning: own.some((path) => /^(?:docs?\/)?planning\//i.test(path)),
     commandLines: python.filter((path) => commandLine.test(path)),
     vendored,
   };

@@ -26,9 +26,17 @@ export default defineKind({
       while ((sections[section + 1]?.heading.start ?? Number.POSITIVE_INFINITY) < start) section++;
       const heading = sections[section];
       const title = heading !== undefined && heading.heading.start < start ? heading.title : '';
-      return [readTree(text, { start, end }, `${title}\n${text.slice(Math.max(0, start - 200), start)}`)];
+      return [readTree(text, { start, end }, `${title}\n${paragraphBefore(text, start)}`)];
     });
     return trees.length === 0 ? undefined : { trees };
   },
   entities: ({ trees }) => ({ tree: trees }),
 });
+
+/** The words that announce a block: the lines above it up to a blank one, without what lists and headings say. */
+function paragraphBefore(text: string, at: number): string {
+  const before = text.slice(Math.max(0, at - 300), at).trimEnd();
+  const blank = Math.max(before.lastIndexOf('\n\n'), before.lastIndexOf('\r\n\r\n'));
+  const paragraph = before.slice(blank + 1).trim();
+  return /^(?:[-*+#|]|\d+[.)])/.test(paragraph) ? '' : paragraph;
+}
