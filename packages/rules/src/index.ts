@@ -2,8 +2,8 @@
 import { definePlugin, markdown, type Plugin, presetsOf, python, type Rule, text, yaml } from '@devlint/core';
 import { declarations } from './declare/index.ts';
 import { homepage, ruleUrl } from './homepage.ts';
-import { wayOfWorking } from './presets.ts';
 import { kinds, rules as written } from './registry.generated.ts';
+import { waysOfWorking } from './ways-of-working.ts';
 
 export { homepage, ruleUrl } from './homepage.ts';
 export { type KnownTask, type KnownTasks, taskIdsIn, taskTeller } from './known-tasks.ts';
@@ -15,51 +15,13 @@ const rules: Readonly<Record<string, Rule>> = Object.fromEntries(
   ]),
 );
 
-/** The rules about changelogs that are not particular to logs of tasks. */
-const keepAChangelog = Object.keys(rules).filter(
-  (id) => id.startsWith('changelog/') && !/^changelog\/(?:entry-|task-|insert-)/.test(id),
-);
-
 export const builtin: Plugin = definePlugin({
   meta: { name: 'devlint', bugs: `${homepage}/issues` },
   languages: { markdown, python, text, yaml },
   kinds,
   rules,
   declarations,
-  configs: {
-    ...presetsOf(rules),
-    // Task lists, logs and personas, as seed 001 describes them.
-    'persona-workflow': wayOfWorking(rules, ['tasklist/', 'changelog/', 'devlog/', 'persona/', 'contract/']),
-    // Decision records, postmortems, changelogs and policy files, as seed 004 asks for.
-    governance: wayOfWorking(rules, ['adr/', 'postmortem/', 'changelog/', 'policy/'], {
-      'changelog/known-sections': ['error', { scope: 'all' }],
-      'policy/pre-commit-hooks': [
-        'warn',
-        { required: ['gitleaks', 'pip-audit', 'ruff', 'check-ast', 'check-added-large-files', 'commitlint'] },
-      ],
-      'policy/pr-template': ['warn', { mustMention: ['ADR'] }],
-    }),
-    // Hubs that link their spokes, and documents that stay true to themselves, as in seed 000.
-    'hub-and-spoke': wayOfWorking(
-      rules,
-      ['hub/', 'docs/last-updated-', 'docs/status-consistent', 'docs/no-dead-code-path', 'policy/pr-template'],
-      {
-        'hub/status-file': ['warn', { everyFeature: true }],
-        'policy/pr-template': ['warn', { mustMention: ['security review', 'tests'] }],
-      },
-    ),
-    'keep-a-changelog': {
-      extends: [],
-      rules: {
-        ...wayOfWorking(rules, keepAChangelog).rules,
-        'changelog/unreleased-section': ['error', { scope: 'all' }],
-        'changelog/known-sections': ['error', { scope: 'all' }],
-        'changelog/date-format': ['error', { format: 'YYYY-MM-DD' }],
-        'changelog/version-links': 'error',
-      },
-    },
-    'flask-service': wayOfWorking(rules, ['flask/', 'cli/', 'python/', 'pytest/']),
-  },
+  configs: { ...presetsOf(rules), ...waysOfWorking(rules) },
 });
 
 /** A rule's README, which is its documentation; nothing where there is no such built-in rule. */

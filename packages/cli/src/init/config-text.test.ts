@@ -94,3 +94,14 @@ test('an empty folder gets a configuration to start from', async () => {
     "
   `);
 });
+
+test.each([['Planning/notes.md'], ['docs/planning/notes.md']])(
+  '%s makes the way of planning a proposal',
+  async (path) => {
+    const planned = definePlugin({ kinds: { adr }, rules: {}, configs: { recommended: {}, 'api-workflow': {} } });
+    const text = configText(await survey(memoryFiles('/project', { [path]: '' }), planned), planned);
+    expect(text).toContain('  # - devlint:api-workflow  # requirements, architecture and plans, strictly\n');
+    const none = configText(await survey(memoryFiles('/project', { 'src/planning/a.py': '' }), planned), planned);
+    expect(none).not.toContain('api-workflow');
+  },
+);

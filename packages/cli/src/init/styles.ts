@@ -29,6 +29,16 @@ export const styles: readonly Style[] = [
     signs: [hasKind('tasklist', 'devlog'), hasPaths(/(?:^|\/)personas?\.md$/i)],
   },
   {
+    preset: 'api-workflow',
+    purpose: 'requirements, architecture and plans, strictly',
+    signs: [hasKind('prd', 'architecture'), hasPaths(/^(?:docs?\/)?planning\//i)],
+  },
+  {
+    preset: 'deployment',
+    purpose: 'runbooks, checklists and logs of deployments, strictly',
+    signs: [hasKind('runbook', 'deploy-log')],
+  },
+  {
     preset: 'hub-and-spoke',
     purpose: 'hubs, phases, fix plans and priorities, strictly',
     signs: [

@@ -2,6 +2,7 @@ import { type MarkdownDocument, nodesOf, type Range } from '@devlint/core';
 import type { Nodes } from 'mdast';
 import { plainTextOf } from '../../grammar/plain-text.ts';
 import { type Section, sectionsOf } from '../../grammar/sections.ts';
+import { blocksIn } from '../../grammar/starting-in.ts';
 
 /** One of the options that a record says it weighed. */
 export interface ConsideredOption {
@@ -91,19 +92,14 @@ function isContext(document: MarkdownDocument, { key, body, heading }: Section):
 
 function readOptions(document: MarkdownDocument, section: Section, lists: OptionSection['lists']): OptionSection {
   const { text } = document.file;
-  const within = ({ start, end }: Range) =>
-    document.tree.children.filter((block) => {
-      const at = document.rangeOf(block).start;
-      return at >= start && at < end;
-    });
-  const own = within(section.ownBody);
+  const own = blocksIn(document, section.ownBody);
   const inLists = own.flatMap((block) => (block.type === 'list' ? block.children.filter(saysSomething) : []));
   const inRows = own.flatMap((block) => (block.type === 'table' ? block.children.slice(1) : []));
   const labels = own.filter((block) => block.type === 'paragraph' && block.children[0]?.type === 'strong');
-  const headings = within(section.body).filter(
+  const headings = blocksIn(document, section.body).filter(
     (block) => block.type === 'heading' && !/^decision\b/i.test(document.textOf(block)),
   );
-  const depth = Math.min(...headings.map((heading) => (heading.type === 'heading' ? heading.depth : 6)));
+  const depth = headings.reduce((least, one) => (one.type === 'heading' ? Math.min(least, one.depth) : least), 7);
   const inHeadings = headings.filter((heading) => heading.type === 'heading' && heading.depth === depth);
   // Lists below headings tell of the options that the headings name, so only those before them count.
   const found: readonly Nodes[] = longest([inHeadings, inLists, inRows, labels]);
@@ -162,9 +158,6 @@ function readChoice(document: MarkdownDocument, sections: readonly Section[]): C
 }
 
 /** True where something is said between two offsets: a comment says nothing. */
-function goesOn(document: MarkdownDocument, { start, end }: Range): boolean {
-  return document.tree.children.some((block) => {
-    const range = document.rangeOf(block);
-    return block.type !== 'html' && range.start >= start && range.start < end;
-  });
+function goesOn(document: MarkdownDocument, within: Range): boolean {
+  return blocksIn(document, within).some(({ type }) => type !== 'html');
 }

@@ -1,5 +1,7 @@
 import type { MarkdownDocument, Range } from '@devlint/core';
 import { type Section, sectionsOf } from '../../grammar/sections.ts';
+import { startingIn } from '../../grammar/starting-in.ts';
+import { type ContractInput, inputsIn } from './inputs.ts';
 import { labelsOf } from './labels.ts';
 import { type ContractSection, hasContent, sectionName } from './section.ts';
 
@@ -14,11 +16,17 @@ export interface Component {
   readonly end: number;
   /** Headings and labels, each in reading order. */
   readonly sections: readonly ContractSection[];
+  /** What it expects, item by item. */
+  readonly inputs: readonly ContractInput[];
 }
 
 /** What components agree on. */
 export interface Contract {
   readonly components: readonly Component[];
+  /** The names of the components in the title, where it has them. */
+  readonly named: readonly string[];
+  /** The title, or an empty range at the start of the text. */
+  readonly titleRange: Range;
 }
 
 const contractTitle = /^interface[ _-]?contract(?:$|[ \t]*[:–—-]|[ \t]+\[)/i;
@@ -40,8 +48,20 @@ export function readContract(document: MarkdownDocument): Contract {
     return match === null ? [] : [read(section, match[1] ?? match[2] ?? '')];
   });
   const title = sections.find((section) => isContractTitle(section.title));
-  if (components.length > 0 || title === undefined) return { components };
-  return { components: [read(title, title.title.replace(/^[^:]*:/, ''))] };
+  const source = title === undefined ? '' : document.file.text.slice(title.titleRange.start, title.titleRange.end);
+  const named = componentsInTitle(source);
+  const titleRange = title?.titleRange ?? { start: 0, end: 0 };
+  if (components.length > 0 || title === undefined) return { components, named, titleRange };
+  return { components: [read(title, title.title.replace(/^[^:]*:/, ''))], named, titleRange };
+}
+
+/** `INTERFACE_CONTRACT: A ↔ B` names A and B; so do brackets, arrows, dashes and words between the two. */
+function componentsInTitle(title: string): readonly string[] {
+  const names = title.replace(/^interface[ _-]?contract[ \t]*[:–—-]?/i, '');
+  return names
+    .split(/[↔⇄⇔⟷→←]|<-+>|<=+>|-+>|\]\[|[ \t][-–—][ \t]|[–—,/&+]|[ \t](?:and|to|with|vs\.?)[ \t]/)
+    .map((name) => name.replace(/[[\]`*]/g, '').trim())
+    .filter((name) => name !== '');
 }
 
 interface Reading {
@@ -64,22 +84,21 @@ function readComponent(document: MarkdownDocument, { section, name, sections, la
     headingRange: section.heading,
     depth: section.depth,
     end: section.body.start + text.slice(section.body.start, section.body.end).trimEnd().length,
-    sections: [...headings, ...startingIn(labels, section.ownBody, ({ range }) => range.start)],
+    ...partsOf(
+      document,
+      [...headings, ...startingIn(labels, section.ownBody, ({ range }) => range.start)],
+      section.body,
+    ),
   };
 }
 
-/** The items that start within a range; items are in reading order. */
-function startingIn<Item>(items: readonly Item[], within: Range, startOf: (item: Item) => number): readonly Item[] {
-  const firstFrom = (offset: number): number => {
-    let low = 0;
-    let high = items.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const item = items[middle];
-      if (item !== undefined && startOf(item) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
-  return items.slice(firstFrom(within.start), firstFrom(within.end));
+function partsOf(document: MarkdownDocument, sections: readonly ContractSection[], { end }: Range) {
+  const starts = sections.map(({ range }) => range.start).sort((a, b) => a - b);
+  const inputs = sections
+    .filter(({ name }) => /^EXPECTS\b/.test(name))
+    .flatMap(({ range }) => {
+      const next = starts.find((start) => start > range.start) ?? end;
+      return inputsIn(document, { start: range.start, end: next });
+    });
+  return { sections, inputs };
 }
