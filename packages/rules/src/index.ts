@@ -39,6 +39,15 @@ export const builtin: Plugin = definePlugin({
       'docs/status-consistent',
       'docs/no-dead-code-path',
     ]),
+    // Runbooks, checklists and logs of deployments, and reports that stay true to themselves, as in seed 003.
+    deployment: wayOfWorking(rules, [
+      'runbook/',
+      'checklist/',
+      'deploy-log/',
+      'docs/status-consistent',
+      'docs/count-matches',
+      'docs/no-dead-link',
+    ]),
     'keep-a-changelog': {
       extends: [],
       rules: {

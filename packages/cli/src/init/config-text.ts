@@ -25,6 +25,7 @@ function presets({ kinds, flask, pythonFiles, commandLines }: Survey, plugin: Pl
   const fitting: readonly (readonly [string, boolean, string])[] = [
     ['governance', has('adr', 'postmortem'), 'decision records and postmortems, strictly'],
     ['persona-workflow', has('tasklist', 'devlog'), 'task lists, changelogs and devlogs, strictly'],
+    ['deployment', has('runbook', 'deploy-log'), 'runbooks, checklists and logs of deployments, strictly'],
     ['flask-service', flask, 'Flask applications and their command lines, strictly'],
     ['strict', true, 'every agreement as its document states it'],
   ];

@@ -38,10 +38,14 @@ export default defineRule({
     const pending: NearMiss[] = [];
     let boxes = 0;
     return {
-      listItem(item) {
-        if (typeof item.checked === 'boolean') boxes++;
-        const miss = nearMissOf(document, item);
-        if (miss !== undefined) pending.push(miss);
+      list({ children }) {
+        const own = children.filter(({ checked }) => typeof checked === 'boolean').length;
+        boxes += own;
+        for (const item of children) {
+          const miss = nearMissOf(document, item);
+          // A list of nothing but `[✅]` and `[⚠️]` has marks of its own.
+          if (miss !== undefined && (miss.type !== 'glyph' || own > 0)) pending.push(miss);
+        }
       },
       paragraph(node) {
         pending.push(...gluedMarks(document, node));

@@ -38,23 +38,26 @@ const names: Synonyms = {
     ],
   ],
   result: ['result', 'results', 'status', 'outcome', 'state', 'final status', 'deployment status', 'verdict'],
-  rollback: [
-    ...['rollback', 'rollback plan', 'rollback to', 'rollback version', 'rollback commit', 'rollback target'],
-    ...['roll back', 'rollback procedure', 'rollback steps', 'last good commit', 'last known good', 'previous version'],
-    ...['previous commit', 'previous release', 'rolled back', 'rollback required', 'rollback needed', 'recovery'],
-  ],
+  rollback: ['recovery', 'fallback'],
 };
+
+/** What one can go back to, or has gone back to. */
+const wayBack =
+  /^(?:roll(?:ed|ing)?[ -]?back|last (?:known )?(?:good|stable)|previous (?:version|commit|release|image|build))\b/;
 
 /** Whether an entry says something: in a field, a section, or its heading. */
 export function says({ keys, hasDate, hasVersion }: Deployment, what: string, synonyms: Synonyms): boolean {
   if ((what === 'date' && hasDate) || (what === 'version' && hasVersion)) return true;
-  const wanted = new Set([what, ...(names[what] ?? []), ...(synonyms[what] ?? []).map(fieldKey)]);
-  return keys.some((key) => wanted.has(key));
+  const further = new Set((synonyms[what] ?? []).map(fieldKey));
+  return keys.some((key) => key === what || further.has(key) || means(key, what));
 }
 
-/** What a declared field says, if it is one of the usual: `Deployed by` is `who`. */
-function meaningOf(key: string): string | undefined {
-  return usual.find((what) => names[what]?.includes(key));
+/** Whether a field of this name says one of the usual things: `deployed by` says who. */
+function means(key: string, what: string): boolean {
+  // Prepared by, verified by, action by: whoever it was, there is a name.
+  if (what === 'who' && key.endsWith(' by')) return true;
+  if (what === 'rollback' && wayBack.test(key)) return true;
+  return names[what]?.includes(key) ?? false;
 }
 
 /** Something that entries have to say, and how to name it in a message. */
@@ -70,7 +73,7 @@ export function agreedOn({ declared, deployments }: DeployLog, synonyms: Synonym
     return saying * 2 > deployments.length;
   };
   if (declared.length > 0) {
-    const wanted = declared.map((key) => ({ what: meaningOf(key) ?? key, name: key }));
+    const wanted = declared.map((key) => ({ what: usual.find((what) => means(key, what)) ?? key, name: key }));
     // A form that most of the entries do not follow in anything but the date is none.
     return wanted.some(({ what }) => what !== 'date' && common(what)) ? wanted : [];
   }

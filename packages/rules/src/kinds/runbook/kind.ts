@@ -37,6 +37,10 @@ const aboutRunbooks =
 const change =
   /\b(?:deploy\w*|releas\w*|roll-?outs?|go-?live|cut-?over|migrat\w*|upgrad\w*|fail-?over|patching|hot-?fix\w*|launch)\b/i;
 
+/** What has gone wrong is repaired, and what is set up once is explained; neither is taken back. */
+const noChange =
+  /\b(?:fail(?:ed|ing|ure|ures|s)?|incidents?|outages?|alerts?|errors?|broken|stuck|down|troubleshooting|set-?up|guide|onboarding)\b/i;
+
 /** Runbooks: how to deploy, to recover, to operate. */
 export default defineKind({
   name: 'runbook',
@@ -63,7 +67,7 @@ function readRunbook(document: MarkdownDocument): Runbook {
   return {
     title: title?.title ?? '',
     titleRange: title?.titleRange ?? firstLine,
-    isOfChange: change.test(title?.title ?? '') || change.test(name.replace(/[_-]/g, ' ')),
+    isOfChange: isOfChange(`${title?.title ?? ''} ${name.replace(/[_-]/g, ' ')}`),
     sections: sections
       .filter((section) => section !== title)
       .map((section) => ({
@@ -76,6 +80,10 @@ function readRunbook(document: MarkdownDocument): Runbook {
         hasCode: isAnyIn(code, section),
       })),
   };
+}
+
+function isOfChange(names: string): boolean {
+  return change.test(names) && !noChange.test(names);
 }
 
 type Node = ReturnType<typeof nodesOf>[number];
