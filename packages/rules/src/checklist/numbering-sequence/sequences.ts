@@ -80,8 +80,8 @@ function isElsewhere(
   return true;
 }
 
-/** A sequence counts as numbered through where at least as many steps are right as are wrong. */
+/** A sequence counts as numbered through where more steps are right than wrong; of a short one, as many. */
 function isBroken({ headings, missteps }: Sequence): boolean {
   const right = headings.length - 1 - missteps.length;
-  return missteps.length > 0 && right >= missteps.length;
+  return missteps.length === 1 ? right >= 1 : missteps.length > 1 && right > missteps.length;
 }

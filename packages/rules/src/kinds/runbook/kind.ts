@@ -39,7 +39,7 @@ const change =
 
 /** What has gone wrong is repaired, and what is set up once is explained; neither is taken back. */
 const noChange =
-  /\b(?:fail(?:ed|ing|ure|ures|s)?|incidents?|outages?|alerts?|errors?|broken|stuck|down|troubleshooting|set-?up|guide|onboarding)\b/i;
+  /\b(?:fail(?:ed|ing|ure|ures|s)?|incidents?|outages?|alerts?|errors?|broken|stuck|down|troubleshooting|set-?up|guide|onboarding|status|reports?|summary|plans?|roadmaps?)\b/i;
 
 /** Runbooks: how to deploy, to recover, to operate. */
 export default defineKind({

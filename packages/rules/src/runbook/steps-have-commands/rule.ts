@@ -3,7 +3,7 @@ import runbook from '../../kinds/runbook/kind.ts';
 
 /** Headings of what is done; not of what is to come, or of what a person decides. */
 const steps =
-  /(?<![\p{L}-])(?:steps|procedures?|instructions|how to (?:deploy|roll ?back|restart|restore|release|upgrade|migrate)|deployment|rollback|roll ?back|mitigation)$/iu;
+  /(?<![\p{L}-])(?:steps|procedures?|instructions|how to (?:deploy|roll ?back|restart|restore|release|upgrade|migrate)|rollback|roll ?back|mitigation)$|^(?:(?:production|staging|manual|code|standard) )?deployment$/iu;
 const otherSteps = /\b(?:next|further|future|follow-?up|escalation|communication|decision|review|approval)\b/i;
 /** A link to follow, or something to click, is as good as a command. */
 const clickable = /\]\(|https?:\/\/|\b(?:click|tap|press|select|menu|button|dashboard|console)\b/i;
