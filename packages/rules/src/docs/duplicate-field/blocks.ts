@@ -51,7 +51,11 @@ export interface Repetition {
  */
 export function repetitions(block: FieldBlock, isSingle: (key: string) => boolean): readonly Repetition[] {
   const byKey = new Map<string, Field[]>();
-  for (const field of block) byKey.set(field.key, [...(byKey.get(field.key) ?? []), field]);
+  for (const field of block) {
+    const same = byKey.get(field.key);
+    if (same === undefined) byKey.set(field.key, [field]);
+    else same.push(field);
+  }
   const repeated = [...byKey.values()].filter(({ length }) => length > 1).length;
   if (repeated !== 1 || byKey.size === 1) return [];
   return [...byKey].flatMap(([key, [first, ...others]]) => {

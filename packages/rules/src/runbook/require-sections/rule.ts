@@ -64,6 +64,6 @@ function isHeldTo({ isOfChange }: Runbook, found: number, missing: number): bool
 }
 
 function skeleton({ sections }: Runbook, missing: readonly string[]): string {
-  const depth = Math.min(6, ...sections.map((section) => section.depth));
+  const depth = sections.reduce((least, section) => Math.min(least, section.depth), 6);
   return missing.map((name) => `\n\n${'#'.repeat(depth)} ${name.charAt(0).toUpperCase()}${name.slice(1)}`).join('');
 }
