@@ -1,4 +1,5 @@
 import { defineKind, definePlugin, defineRule, markdown, memoryFiles } from '@devlint/core';
+import { builtin } from '@devlint/rules';
 import { expect, test } from 'vitest';
 import { configText } from './config-text.ts';
 import { survey } from './survey.ts';
@@ -105,3 +106,19 @@ test.each([['Planning/notes.md'], ['docs/planning/notes.md']])(
     expect(none).not.toContain('api-workflow');
   },
 );
+
+test.each([
+  ['docs/DEPLOYMENT_RUNBOOK.md', '# Deployment\n\n## Steps\n\n1. `make`\n\n## Rollback\n', 'runbook'],
+  ['DEPLOYMENT_LOG.md', '# Deployments\n\n## 2025-03-09\n\nResult: success\n', 'deploy-log'],
+])('proposes the preset for deployments where there is %s', async (path, text, kind) => {
+  const proposal = configText(await survey(memoryFiles('/project', { [path]: text }), builtin), builtin);
+  expect(proposal).toContain('\n  # - devlint:deployment  # runbooks, checklists and logs of deployments, strictly\n');
+  expect(proposal).toContain(`\n#   ${kind}: ${path}\n`);
+});
+
+test('proposes no preset for deployments where a file has only the name', async () => {
+  const files = memoryFiles('/project', { 'docs/runbook.md': '# Runbook\n\nSee the wiki.\n' });
+  const proposal = configText(await survey(files, builtin), builtin);
+  expect(proposal).not.toContain('devlint:deployment');
+  expect(proposal).toContain('runbook? docs/runbook.md has the name, but not the content');
+});

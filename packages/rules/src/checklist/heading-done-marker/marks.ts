@@ -46,6 +46,7 @@ export function doneMark(text: string): DoneMark | undefined {
     return { word: said, start, end: start + mark.length, isClaim: apart !== null };
   }
   const tick = symbolAtEnd.exec(text)?.[0];
-  if (tick === undefined || listTitle.test(text)) return undefined;
+  // `(95 %) ✅` says that the rest is known.
+  if (tick === undefined || listTitle.test(text) || /\d ?%/.test(text)) return undefined;
   return { word: tick, start: text.length - tick.length, end: text.length, isClaim: false };
 }

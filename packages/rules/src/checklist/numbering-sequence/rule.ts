@@ -19,6 +19,7 @@ export default defineRule({
     hasSuggestions: true,
     messages: {
       repeated: 'Number {{number}} is used twice; expected {{expected}}',
+      order: 'Number {{number}} stands below {{previous}}',
       jump: 'Number {{number}} follows {{previous}}; expected {{expected}}',
       renumber: 'Number the headings from here on',
     },
@@ -33,18 +34,15 @@ export default defineRule({
         const repair = reference.test(text)
           ? { suggest: [{ messageId: 'renumber', fix: renumber }] as const }
           : { fix: renumber };
-        for (const { heading, previous } of sequence.missteps) {
+        for (const { type, heading, previous } of sequence.missteps) {
           const shown = (number: number) => `${heading.prefix}${number}`;
-          const { range, number } = heading;
+          const data = { number: shown(heading.number), previous: shown(previous.number) };
           const expected = shown(previous.number + 1);
-          const related = [{ path, range: previous.range, message: `${shown(previous.number)} is here` }];
-          const shared = { range, related, ...repair };
-          if (number === previous.number) {
-            report({ ...shared, messageId: 'repeated', data: { number: shown(number), expected } });
-          } else {
-            const data = { number: shown(number), previous: shown(previous.number), expected };
-            report({ ...shared, messageId: 'jump', data });
-          }
+          const related = [{ path, range: previous.range, message: `${data.previous} is here` }];
+          const shared = { range: heading.range, related, ...repair };
+          if (type === 'repeated') report({ ...shared, messageId: type, data: { number: data.number, expected } });
+          else if (type === 'order') report({ ...shared, messageId: type, data });
+          else report({ ...shared, messageId: type, data: { ...data, expected } });
         }
       }
     },

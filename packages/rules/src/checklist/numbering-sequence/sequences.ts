@@ -2,6 +2,8 @@ import type { NumberedHeading } from './numbers.ts';
 
 /** A heading whose number does not follow from the one before it. */
 export interface Misstep {
+  /** The number stands above already, stands below a greater one, or leaves numbers out. */
+  readonly type: 'repeated' | 'order' | 'jump';
   readonly heading: NumberedHeading;
   readonly previous: NumberedHeading;
 }
@@ -44,29 +46,42 @@ function goesOn(run: readonly NumberedHeading[], last: NumberedHeading, next: Nu
 
 function misstepsOf(run: readonly NumberedHeading[], text: string): readonly Misstep[] {
   const found: Misstep[] = [];
+  const all = new Set(run.map(({ number }) => number));
+  const above = new Set<number>();
   for (const [at, heading] of run.entries()) {
     const previous = run[at - 1];
-    if (previous === undefined || heading.number === previous.number + 1) continue;
-    if (!isElsewhere(previous, heading, text)) found.push({ heading, previous });
+    const { number } = heading;
+    if (previous === undefined || number === previous.number + 1) above.add(number);
+    else if (above.has(number)) found.push({ type: 'repeated', heading, previous });
+    else {
+      above.add(number);
+      if (number < previous.number) found.push({ type: 'order', heading, previous });
+      // What is left out here stands somewhere else, and is reported there.
+      else if (!isElsewhere(previous, heading, text, all)) found.push({ type: 'jump', heading, previous });
+    }
   }
   return found;
 }
 
 /**
- * Whether the numbers left out stand between the two after all: at another level, in a comment, or in code, where a
- * heading ends up when the fence before it is not closed.
+ * Whether the numbers left out stand somewhere after all: elsewhere in the sequence; or between the two, at another
+ * level, in a comment, or in code, where a heading ends up when the fence before it is not closed.
  */
-function isElsewhere(previous: NumberedHeading, heading: NumberedHeading, text: string): boolean {
-  if (heading.number <= previous.number) return false;
+function isElsewhere(
+  previous: NumberedHeading,
+  heading: NumberedHeading,
+  text: string,
+  all: ReadonlySet<number>,
+): boolean {
   const between = text.slice(previous.range.end, heading.range.start);
   const written = [...between.matchAll(/^[ \t>]{0,8}#{1,6}[^\r\n\d]{0,12}(?:\d{1,3}\.){0,4}(\d{1,3})(?!\d)/gm)];
-  const numbers = new Set(written.map(([, digits]) => Number(digits)));
+  const numbers = new Set([...all, ...written.map(([, digits]) => Number(digits))]);
   for (let number = previous.number + 1; number < heading.number; number++) if (!numbers.has(number)) return false;
   return true;
 }
 
-/** A sequence counts as numbered through where at least as many steps are right as are wrong. */
+/** A sequence counts as numbered through where more steps are right than wrong; of a short one, as many. */
 function isBroken({ headings, missteps }: Sequence): boolean {
   const right = headings.length - 1 - missteps.length;
-  return missteps.length > 0 && right >= missteps.length;
+  return missteps.length === 1 ? right >= 1 : missteps.length > 1 && right > missteps.length;
 }

@@ -35,22 +35,30 @@ export default defineRule({
   },
   trigger: /\[[^\]\r\n]{0,6}\]/,
   create({ document, options, report }) {
-    const pending: NearMiss[] = [];
+    const sure: NearMiss[] = [];
+    const unsure: NearMiss[] = [];
     let boxes = 0;
     return {
-      listItem(item) {
-        if (typeof item.checked === 'boolean') boxes++;
-        const miss = nearMissOf(document, item);
-        if (miss !== undefined) pending.push(miss);
+      list({ children }) {
+        const own = children.filter(({ checked }) => typeof checked === 'boolean').length;
+        boxes += own;
+        const misses = children.flatMap((item) => nearMissOf(document, item) ?? []);
+        const spelt = misses.filter(({ type }) => type === 'spelling').length;
+        // `[]` at the head of most of the items is how somebody writes boxes.
+        const isHabit = spelt > 1 && spelt * 2 > children.length;
+        for (const miss of misses) {
+          // A list of nothing but `[✅]` and `[⚠️]` has marks of its own.
+          if (miss.type === 'glyph' && own === 0) continue;
+          const isMeant = isSure(miss) || own > 0 || (isHabit && miss.type === 'spelling');
+          (isMeant ? sure : unsure).push(miss);
+        }
       },
       paragraph(node) {
-        pending.push(...gluedMarks(document, node));
+        sure.push(...gluedMarks(document, node));
       },
       'root:exit'() {
-        // Alone, an odd pair of brackets may mean anything; beside boxes, or others like it, it means a box.
-        const company =
-          boxes + pending.filter(isSure).length + pending.filter(({ type }) => type === 'spelling').length;
-        for (const miss of pending) if (isSure(miss) || company > 1 || boxes > 0) reportMiss(miss);
+        // Alone, an odd pair of brackets may mean anything; in a document with boxes, it means a box.
+        for (const miss of boxes > 0 ? [...sure, ...unsure] : sure) reportMiss(miss);
       },
     };
 

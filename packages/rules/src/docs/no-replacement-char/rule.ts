@@ -28,10 +28,13 @@ export default defineRule({
     root(tree) {
       const { text, lines } = document.file;
       let ranges: readonly Range[] | undefined;
+      let passed = 0;
       for (const { 0: run, index: start } of text.matchAll(unwanted)) {
         const range = { start, end: start + run.length };
         ranges ??= nodesOf(tree, code).map((node) => document.rangeOf(node));
-        if (ranges.some((one) => one.start <= start && start < one.end)) continue;
+        // Both are in reading order, so one pass does.
+        while ((ranges[passed]?.end ?? Number.POSITIVE_INFINITY) <= start) passed++;
+        if ((ranges[passed]?.start ?? Number.POSITIVE_INFINITY) <= start) continue;
         const remove = (fixer: Fixer) => fixer.remove(range);
         if (run.startsWith('\uFEFF')) report({ range, messageId: 'mark', fix: remove });
         else {

@@ -26,18 +26,20 @@ export default defineProjectRule({
     const isOneWay = (path: string) => hub.test(path) || oneWay.has(context.kindOf(path));
     for (const [path, { related, links }] of pages) {
       if (related === undefined || isOneWay(path)) continue;
-      const named = links.filter(({ range }) => isWithin(range, related.body));
-      for (const target of new Set(named.map((link) => destinationOf(link.target, path).targetFile))) {
-        const other = target === undefined || target === path ? undefined : pages.get(target);
-        if (target === undefined || other?.related === undefined || isOneWay(target)) continue;
-        if (linksTo(other, target, path)) continue;
-        const link = named.find((one) => destinationOf(one.target, path).targetFile === target);
+      const named = new Map<string, Range>();
+      for (const { target, range } of links) {
+        const { targetFile } = isWithin(range, related.body) ? destinationOf(target, path) : {};
+        if (targetFile !== undefined && !named.has(targetFile)) named.set(targetFile, range);
+      }
+      for (const [target, range] of named) {
+        const other = target === path ? undefined : pages.get(target);
+        if (other?.related === undefined || isOneWay(target) || linksTo(other, target, path)) continue;
         context.report({
           path: target,
           range: other.related.titleRange,
           messageId: 'oneWay',
           data: { path: path.length <= shownLength ? path : `…${path.slice(1 - shownLength)}` },
-          related: link === undefined ? [] : [{ path, range: link.range, message: 'named here' }],
+          related: [{ path, range, message: 'named here' }],
         });
       }
     }

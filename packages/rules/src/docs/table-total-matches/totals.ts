@@ -32,6 +32,8 @@ interface Amount {
   readonly slack: number;
   readonly unit: string;
   readonly written: string;
+  /** Whether its row has a name in bold. */
+  readonly isBold: boolean;
 }
 
 /** The totals in the last row of a table that do not add up. */
@@ -46,7 +48,7 @@ export function wrongTotals(document: MarkdownDocument, table: Table): readonly 
     if (column === 0 || notAdded.test(cellText(document, head.children[column]))) return [];
     const total = amountOf(cellText(document, cell));
     const parts = total && columnAmounts(document, rows, column, total.unit);
-    if (total === undefined || parts === undefined) return [];
+    if (total === undefined || parts === undefined || isNoSum(total, parts)) return [];
     const sum = parts.reduce((value, part) => value + part.value, 0);
     // A whole number over numbers with decimals was rounded.
     const rounded = total.decimals === 0 && parts.some(({ decimals }) => decimals > 0) ? 0.5 : 0;
@@ -55,6 +57,20 @@ export function wrongTotals(document: MarkdownDocument, table: Table): readonly 
     return [
       { label, stated: total.written, range: rangeOf(document, cell, total.written), sum: writtenLike(total, sum) },
     ];
+  });
+}
+
+/**
+ * Whether a column is not added up from the rows: the total is one of its values (the first, the last, the greatest),
+ * or a row in between, set in bold, is a sum itself.
+ */
+function isNoSum(total: Amount, parts: readonly Amount[]): boolean {
+  if (parts.some(({ value }) => value === total.value && value !== 0)) return true;
+  let above = 0;
+  return parts.some(({ value, isBold }) => {
+    const isSum = isBold && value === above && value !== 0;
+    above += value;
+    return isSum;
   });
 }
 
@@ -69,14 +85,14 @@ function columnAmounts(
   for (const row of rows) {
     const text = cellText(document, row.children[column]);
     if (nothing.test(text)) continue;
-    const part = amountOf(text);
+    const part = amountOf(text, row.children[0]?.children[0]?.type === 'strong');
     if (part === undefined || part.unit !== unit) return undefined;
     found.push(part);
   }
   return found.length >= 2 ? found : undefined;
 }
 
-function amountOf(text: string): Amount | undefined {
+function amountOf(text: string, isBold = false): Amount | undefined {
   const [, money = '', written, unit = ''] = amount.exec(text) ?? [];
   if (written === undefined) return undefined;
   const decimals = written.split('.')[1]?.length ?? 0;
@@ -86,7 +102,7 @@ function amountOf(text: string): Amount | undefined {
   const zeros = /0*$/.exec(digits)?.[0].length ?? 0;
   const about = /^[~≈]/.test(text) ? 0.5 * 10 ** zeros : 0;
   const slack = decimals > 0 ? 0.5 * 10 ** -decimals : about;
-  return { value: Number(digits), decimals, slack, unit: `${money}${one}`, written };
+  return { value: Number(digits), decimals, slack, unit: `${money}${one}`, written, isBold };
 }
 
 function cellText(document: MarkdownDocument, cell: TableCell | undefined): string {

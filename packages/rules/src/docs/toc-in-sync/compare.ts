@@ -8,7 +8,7 @@ const closing =
 /** Headings that a table leaves out although it lists at least half of their level. */
 export function missingHeadings({ entries, headings }: TableOfContents): readonly ListedHeading[] {
   const listed = new Set(entries.map(({ heading }) => heading.start));
-  const indentation = Math.min(...entries.map(indentationOf));
+  const indentation = entries.reduce((least, entry) => Math.min(least, indentationOf(entry)), Number.POSITIVE_INFINITY);
   const isKept = (depth: number) => {
     const level = headings.filter((heading) => heading.depth === depth);
     const known = entries.filter(({ heading }) => heading.depth === depth);

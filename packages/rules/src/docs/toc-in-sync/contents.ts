@@ -36,19 +36,20 @@ export interface TableOfContents {
 
 const titleKey = /^(?:table of contents|contents|toc|on this page|in this (?:document|page|guide))$/;
 
-/** The tables of contents of a document: a list of links to its own headings, under a heading or label that says so. */
-export function tablesOfContents(document: MarkdownDocument): readonly TableOfContents[] {
+/** The table of contents of a document, the first of several: a list of links to its own headings, under a heading or label that says so. */
+export function tableOfContents(document: MarkdownDocument): TableOfContents | undefined {
   const { children } = document.tree;
-  const headings = headingsOf(document);
-  return children.flatMap((node, index): readonly TableOfContents[] => {
+  for (const [index, node] of children.entries()) {
     const range = titleOf(document, node);
-    if (range === undefined) return [];
+    if (range === undefined) continue;
     const list = children.slice(index + 1, index + 4).find(({ type }) => type !== 'html' && type !== 'paragraph');
-    if (list?.type !== 'list') return [];
+    if (list?.type !== 'list') continue;
+    const headings = headingsOf(document);
     const found = entriesOf(document, list, headings);
     const { end } = document.rangeOf(list);
-    return found === undefined ? [] : [{ range, ...found, headings: headings.filter(({ start }) => start >= end) }];
-  });
+    return found && { range, ...found, headings: headings.filter(({ start }) => start >= end) };
+  }
+  return undefined;
 }
 
 function titleOf(document: MarkdownDocument, node: RootContent): Range | undefined {
@@ -79,6 +80,7 @@ function entriesOf(
   const entries: TocEntry[] = [];
   let dead = 0;
   const exact = new Map(headings.map((heading) => [heading.slug, heading]));
+  const highest = namesakes(headings);
   const loose = new Map(headings.map((heading) => [looseSlug(heading.slug), heading]));
   for (const { item, link } of linkedItems(list)) {
     if (link?.url.startsWith('#') !== true) return undefined;
@@ -86,17 +88,26 @@ function entriesOf(
     const reached = exact.get(anchor) ?? loose.get(looseSlug(anchor));
     // Where it leads to nothing, `docs/no-dead-link` says so.
     if (reached === undefined) dead++;
-    else entries.push(entryOf(document, item, link, meantBy(anchor, reached, headings)));
+    else entries.push(entryOf(document, item, link, meantBy(anchor, reached, highest)));
   }
   return { entries, dead };
 }
 
+/** By the compared form of a title, the section of the highest level that has it, the first of several. */
+function namesakes(headings: readonly ListedHeading[]): ReadonlyMap<string, ListedHeading> {
+  const highest = new Map<string, ListedHeading>();
+  for (const heading of headings) {
+    const key = sectionKey(heading.title);
+    const known = highest.get(key);
+    if (known === undefined || heading.depth < known.depth) highest.set(key, heading);
+  }
+  return highest;
+}
+
 /** `#usage` leads to the first of two sections of that name; the one of the higher level is meant. */
-function meantBy(anchor: string, reached: ListedHeading, headings: readonly ListedHeading[]): ListedHeading {
-  if (/-\d+$/.test(anchor)) return reached;
-  const key = sectionKey(reached.title);
-  const twins = headings.filter(({ title, depth }) => depth < reached.depth && sectionKey(title) === key);
-  return twins[0] ?? reached;
+function meantBy(anchor: string, reached: ListedHeading, highest: ReadonlyMap<string, ListedHeading>): ListedHeading {
+  const twin = /-\d+$/.test(anchor) ? undefined : highest.get(sectionKey(reached.title));
+  return twin !== undefined && twin.depth < reached.depth ? twin : reached;
 }
 
 function linkedItems(list: List): readonly { readonly item: ListItem; readonly link: Link | undefined }[] {

@@ -1,8 +1,10 @@
 import { defineRule, markdown } from '@devlint/core';
 import { additions, disorder, missingHeadings } from './compare.ts';
-import { tablesOfContents } from './contents.ts';
+import { tableOfContents } from './contents.ts';
 
 const shownTitles = 3;
+/** A table that leaves out more than this is a choice. */
+const mostAdded = 30;
 
 export default defineRule({
   language: markdown,
@@ -18,24 +20,24 @@ export default defineRule({
   trigger: /\]\(#/,
   create: ({ document, report }) => ({
     root() {
-      for (const toc of tablesOfContents(document)) {
-        const wrong = disorder(toc);
-        if (wrong !== undefined) {
-          const { entry, above } = wrong;
-          const data = { title: clipped(entry.heading.title), above: clipped(above.heading.title) };
-          report({ range: entry.link, messageId: 'order', data });
-        }
-        const missing = missingHeadings(toc);
-        // An entry that leads to nothing may be what is left of one of them, and is reported as a dead link.
-        if (missing.length <= toc.dead) continue;
-        const edits = wrong === undefined ? additions(toc, missing) : undefined;
-        report({
-          range: toc.range,
-          messageId: 'missing',
-          data: { titles: listed(missing.map(({ title }) => clipped(title))) },
-          fix: (fixer) => edits?.map(({ at, text }) => fixer.insertAt(at, text)),
-        });
+      const toc = tableOfContents(document);
+      if (toc === undefined) return;
+      const wrong = disorder(toc);
+      if (wrong !== undefined) {
+        const { entry, above } = wrong;
+        const data = { title: clipped(entry.heading.title), above: clipped(above.heading.title) };
+        report({ range: entry.link, messageId: 'order', data });
       }
+      const missing = missingHeadings(toc);
+      // An entry that leads to nothing may be what is left of one of them, and is reported as a dead link.
+      if (missing.length <= toc.dead) return;
+      const edits = wrong === undefined && missing.length <= mostAdded ? additions(toc, missing) : undefined;
+      report({
+        range: toc.range,
+        messageId: 'missing',
+        data: { titles: listed(missing.map(({ title }) => clipped(title))) },
+        fix: (fixer) => edits?.map(({ at, text }) => fixer.insertAt(at, text)),
+      });
     },
   }),
 });
