@@ -7,7 +7,7 @@ import { builtin } from '../packages/cli/src/builtin.ts';
 import { requireBuild } from '../packages/cli/test/run-command.ts';
 import { type Block, blocks, pages } from './docs-code/blocks.ts';
 import { argumentsOfDevlint, commandsIn, problemsIn } from './docs-code/commands.ts';
-import { mistakesIn } from './docs-code/configuration.ts';
+import { isOtherFile, mistakesIn } from './docs-code/configuration.ts';
 import { exceptions, foreign, readElsewhere } from './docs-code/foreign.ts';
 import { expectPrinted, projects } from './docs-code/printed.ts';
 import { typeErrors } from './docs-code/types.ts';
@@ -64,8 +64,9 @@ test.each(named(inFamily('data')))(
   async (_, block) => {
     const value = readers[block.language]?.(block.text);
     const other = foreign.find(({ languages, is }) => languages.includes(block.language) && is(value));
-    if (other === undefined) expect(await mistakesIn(block, value)).toEqual([]);
-    else other.check?.(value, block);
+    // Files of other names are read together with the configurations of their page.
+    if (other === undefined && !isOtherFile(block)) expect(await mistakesIn(block, value)).toEqual([]);
+    else other?.check?.(value, block);
   },
 );
 

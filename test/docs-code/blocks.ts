@@ -2,9 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LineIndex, markdown, nodesOf, sourceFile } from '@devlint/core';
-import type { Code, Html, Node } from 'mdast';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** A fence or a comment, as far as is asked of it here. */
+interface Written {
+  readonly type: string;
+  readonly value: string;
+  readonly lang?: string | null;
+  readonly meta?: string | null;
+  readonly position?: { readonly end: { readonly line: number } };
+}
 
 /** A block of code in a document for users. */
 export interface Block {
@@ -42,10 +50,10 @@ function blocksOf(path: string): readonly Block[] {
   const text = readFileSync(join(root, path), 'utf8');
   const { tree, rangeOf } = parser.parse(sourceFile(path, text));
   const lines = new LineIndex(text);
-  const nodes = nodesOf(tree, new Set(['code', 'html'])) as readonly (Code | Html)[];
+  const nodes = nodesOf(tree, new Set(['code', 'html'])) as unknown as readonly Written[];
   return nodes.flatMap((node, at): readonly Block[] => {
     if (node.type !== 'code') return [];
-    const { line } = lines.positionOf(rangeOf(node).start);
+    const { line } = lines.positionOf(rangeOf(node as never).start);
     const language = node.lang ?? '';
     const name = `${path}:${line} ${language}`;
     return [
@@ -54,13 +62,13 @@ function blocksOf(path: string): readonly Block[] {
   });
 }
 
-function before(node: Node | undefined, line: number): string {
+function before(node: Written | undefined, line: number): string {
   const end = node?.position?.end.line ?? 0;
   if (node?.type !== 'html' || line - end > 2) return '';
-  return (node as Html).value.replace(/^<!--\s*|\s*-->$/g, '');
+  return node.value.replace(/^<!--\s*|\s*-->$/g, '');
 }
 
-function fileOf({ meta, value }: Code): string | undefined {
+function fileOf({ meta, value }: Written): string | undefined {
   const inMeta = /(?:^|\s)file=(\S+)/.exec(meta ?? '')?.[1];
   return inMeta ?? /^(?:\/\/|#) ((?:[\w@.-]+\/)*[\w@.-]+\.\w+)(?: .*)?$/m.exec(value.split('\n', 1)[0] ?? '')?.[1];
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { openSession } from '@devlint/core';
 import { builtin } from '../../packages/cli/src/builtin.ts';
-import { type Block, root } from './blocks.ts';
+import { type Block, blocks, root } from './blocks.ts';
 
 /** Where each language of data keeps a configuration. */
 const places: Readonly<Record<string, string>> = {
@@ -12,10 +12,18 @@ const places: Readonly<Record<string, string>> = {
   toml: 'pyproject.toml',
 };
 
+/** True for a block that says it is a file which is no configuration: it lies beside those of its page. */
+export function isOtherFile({ file }: Block): boolean {
+  return (
+    file !== undefined &&
+    !/(?:^|\/)(?:devlint\.config\.\w+|\.devlintrc[\w.]*|package\.json|pyproject\.toml)$/.test(file)
+  );
+}
+
 /**
  * What devlint's own reader finds wrong with a configuration that stands in a document. What it names beside it (files,
- * packages, plugins) is made, so that it is there; the rules of devlint and the packages that are installed are the real
- * ones.
+ * packages, plugins) is what the page shows under that name, or else is made, so that it is there; the rules of devlint
+ * and the packages that are installed are the real ones.
  */
 export async function mistakesIn(block: Block, value: unknown): Promise<readonly string[]> {
   // vitest transforms what tests import, except below `node_modules`: there, programs are run by Node itself.
@@ -27,7 +35,10 @@ export async function mistakesIn(block: Block, value: unknown): Promise<readonly
     for (const name of readdirSync(installed)) {
       if (/^[a-z]/.test(name)) symlinkSync(join(installed, name), join(folder, 'node_modules', name), 'junction');
     }
-    for (const [path, text] of standIns(value, new Set(readdirSync(installed)))) {
+    const shown = blocks.filter((one) => one.path === block.path && isOtherFile(one));
+    const beside = shown.map(({ file = '', text }) => [file, text] as const);
+    // What the page shows comes last, in place of what would only stand for it.
+    for (const [path, text] of [...standIns(value, new Set(readdirSync(installed))), ...beside]) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), text);
     }
