@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -32,6 +33,15 @@ export const projects: Readonly<Record<string, Readonly<Record<string, string | 
     'decisions/0001-use-sqlite.md': record('Accepted'),
     'legacy/x.md': '# X\n',
   },
+  'docs/baseline.md': {
+    'app/run.py': 'try:\n    run()\nexcept:\n    stop()\n',
+    'docs/adr/0005-gift-cards.md': record('Acceptd').replace('1. Use queues', '5. Gift cards'),
+  },
+  'docs/commits.md': {
+    '.git/COMMIT_EDITMSG': 'faet(cart): keep the total [TASK-017]\n',
+    'context/Tasklist.md': '# Tasks\n\n### TASK-007: Search\n\n- **Status**: PENDING\n- **Priority**: LOW\n',
+    'devlint.config.yaml': shownFile('docs/commits.md', 'devlint.config.yaml'),
+  },
   mistakes: {
     'devlint.config.yaml':
       'extends: devlint:recommended\nkinds:\n  adr: [decision/*.md]\nrules:\n  adr/valid-statis: off\n  docs/no-dead-link: [wran, { checkAnchors: true }]\n',
@@ -43,8 +53,10 @@ export const projects: Readonly<Record<string, Readonly<Record<string, string | 
 export async function expectPrinted(project: string, args: readonly string[], shown: string): Promise<void> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'devlint-docs-printed-')));
   try {
+    const files = Object.entries(projects[project] ?? {});
+    if (files.some(([path]) => path.startsWith('.git/'))) spawnSync('git', ['init', '--quiet'], { cwd: folder });
     symlinkSync(join(root, 'packages/remark/node_modules'), join(folder, 'node_modules'), 'junction');
-    for (const [path, content] of Object.entries(projects[project] ?? {})) {
+    for (const [path, content] of files) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), content);
     }
