@@ -81,7 +81,7 @@ async function placeOf(error: unknown, file: string, from: string | undefined): 
   return position === undefined ? '' : ` (at ${path}:${position.line})`;
 }
 
-const shelves = ['rules', 'kinds', 'configs', 'languages'] as const;
+const shelves = ['rules', 'kinds', 'configs', 'languages', 'hosts'] as const;
 
 /** What keeps an export from being a plugin at all. */
 function shapeProblem(name: string, exported: unknown): string | undefined {

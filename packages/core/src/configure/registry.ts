@@ -4,7 +4,7 @@ import type { Kind } from '../plugin/kind.ts';
 import type { Language } from '../plugin/language.ts';
 import type { Config, Plugin } from '../plugin/plugin.ts';
 import type { Rule } from '../plugin/rule.ts';
-import { kindProblem, languageProblem, readRule } from './plugin-shapes.ts';
+import { hostProblem, kindProblem, languageProblem, readRule } from './plugin-shapes.ts';
 
 /** A rule with the id that users know it by. */
 export interface NamedRule {
@@ -33,6 +33,7 @@ export function buildRegistry(builtin: Plugin, plugins: ReadonlyMap<string, Plug
   const kinds = new Map<string, Kind>();
   const languages = new Map<string, Language>();
   const configs = new Map<string, Config>();
+  const hosts = new Map<string, Host>();
   const problems: { namespace: string; message: string }[] = [];
   const all: readonly (readonly [string, Plugin])[] = [['', builtin], ...plugins];
   // Kinds and languages first: a rule may name the ones of any plugin.
@@ -42,6 +43,12 @@ export function buildRegistry(builtin: Plugin, plugins: ReadonlyMap<string, Plug
       const problem = languageProblem(language);
       if (problem === undefined) languages.set(language.name, language);
       else tell(`Language "${name}" ${problem}`);
+    }
+    for (const [name, host] of Object.entries(plugin.hosts ?? {})) {
+      const problem = hostProblem(host);
+      if (problem !== undefined) tell(`Host "${name}" ${problem}`);
+      else if (hosts.has(host.name)) tell(`Host "${host.name}" exists already`);
+      else hosts.set(host.name, host);
     }
     for (const [name, kind] of Object.entries(plugin.kinds ?? {})) {
       const problem = kindProblem(kind);
@@ -77,9 +84,7 @@ export function buildRegistry(builtin: Plugin, plugins: ReadonlyMap<string, Plug
     kinds: [...kinds.values()].sort(byPrecedence),
     languages: [...languages.values()],
     configs,
-    hosts: new Map(
-      all.flatMap(([, { hosts }]) => Object.values(hosts ?? {}).map((host) => [host.name, host] as const)),
-    ),
+    hosts,
     problems,
   };
 }
