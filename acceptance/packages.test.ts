@@ -16,6 +16,7 @@ const mostKilobytes: Readonly<Record<string, number>> = {
   cli: 1800,
   core: 350,
   'language-server': 80,
+  remark: 40,
   rules: 750,
 };
 

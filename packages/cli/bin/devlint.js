@@ -34,7 +34,7 @@ function entryPoint() {
   const bundle = new URL('../dist/bundle/load.cjs', import.meta.url);
   const main = new URL('../dist/main.js', import.meta.url);
   const packed = changedAt(bundle);
-  const compiled = ['cli', 'core', 'rules', 'language-server'].map((name) =>
+  const compiled = ['cli', 'core', 'rules', 'remark', 'language-server'].map((name) =>
     changedAt(new URL(`../../${name}/dist/.tsbuildinfo`, import.meta.url)),
   );
   if (packed > 0 && compiled.every((time) => time <= packed)) return bundle;

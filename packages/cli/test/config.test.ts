@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { completeSchema, memoryFiles, openSession } from '@devlint/core';
-import { builtin } from '@devlint/rules';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, test } from 'vitest';
+import { builtin } from '../src/builtin.ts';
 import { requireBuild, runDevlint } from './run-command.ts';
 
 /** `devlint config`, and the schema that editors are given. */

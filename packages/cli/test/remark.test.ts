@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -51,6 +51,21 @@ describe('rules of remark-lint', () => {
     const { stdout } = await runDevlint(folder, ['config', 'docs/0.md']);
     expect(stdout).toMatch(/warning +remark\/no-undefined-references +devlint\.config\.yaml:1/);
     expect((await lint('--rule', 'remark/final-newline', 'docs/0.md')).stdout).toContain('no problems');
+  });
+
+  it('are loaded by those who name them, and by nobody else', async () => {
+    const loads = async (...args: readonly string[]) => {
+      const coverage = join(folder, 'node-coverage');
+      await runDevlint(folder, ['--no-cache', ...args, 'docs/0.md'], { NODE_V8_COVERAGE: coverage });
+      const scripts = readdirSync(coverage).flatMap((name) => {
+        const { result } = JSON.parse(readFileSync(join(coverage, name), 'utf8')) as { result: { url: string }[] };
+        return result.flatMap(({ url }) => (url.startsWith('file:') ? [fileURLToPath(url)] : []));
+      });
+      rmSync(coverage, { recursive: true });
+      return scripts.some((file) => /answers late/.test(readFileSync(file, 'utf8')));
+    };
+    expect(await loads()).toBe(true);
+    expect(await loads('--no-config')).toBe(false);
   });
 
   it('are accepted by a baseline', async () => {

@@ -102,6 +102,14 @@ export function languageProblem(language: unknown): string | undefined {
   return typeof language.open === 'function' ? undefined : 'has no function "open"';
 }
 
+/** What keeps a value from being a host; the text continues `Host "x" …`. */
+export function hostProblem(host: unknown): string | undefined {
+  if (!isObject(host)) return 'is not an object';
+  if (typeof host.name !== 'string' || host.name === '') return 'has no "name"';
+  const missing = ['settingsFor', 'open'].find((name) => typeof host[name] !== 'function');
+  return missing === undefined ? undefined : `has no function "${missing}"`;
+}
+
 /** The thing itself, or its name where no such thing is known. */
 function resolve<Thing extends { readonly name: string }>(
   named: unknown,

@@ -6,7 +6,7 @@ import type { Config, Plugin } from '../plugin/plugin.ts';
 import type { OptionsSchema, Rule } from '../plugin/rule.ts';
 import type { Formatter } from '../report/formatter.ts';
 import { misspelledShelves } from './plugin-problem.ts';
-import { kindProblem, languageProblem, readRule } from './plugin-shapes.ts';
+import { hostProblem, kindProblem, languageProblem, readRule } from './plugin-shapes.ts';
 
 /** A rule with the id that users know it by. */
 export interface NamedRule {
@@ -63,6 +63,7 @@ export function buildRegistry(builtin: Plugin, plugins: ReadonlyMap<string, Plug
   const configs = new Map<string, Config>();
   const formatters = new Map<string, Formatter>();
   const broken = new Set<string>();
+  const hosts = new Map<string, Host>();
   const problems: { namespace: string; message: string }[] = [];
   const all: readonly (readonly [string, PluginEntry])[] = [['', { plugin: builtin }], ...plugins];
   // Kinds and languages first: a rule may name the ones of any plugin.
@@ -76,6 +77,12 @@ export function buildRegistry(builtin: Plugin, plugins: ReadonlyMap<string, Plug
       else if (languages.has(language.name) && languages.get(language.name) !== language)
         tell(`Language "${language.name}" exists already; give it another name`);
       else languages.set(language.name, language);
+    }
+    for (const [name, host] of Object.entries(plugin.hosts ?? {})) {
+      const problem = hostProblem(host);
+      if (problem !== undefined) tell(`Host "${name}" ${problem}`);
+      else if (hosts.has(host.name)) tell(`Host "${host.name}" exists already`);
+      else hosts.set(host.name, host);
     }
     for (const [name, kind] of Object.entries(plugin.kinds ?? {})) {
       const problem = kindProblem(kind);
@@ -121,9 +128,7 @@ export function buildRegistry(builtin: Plugin, plugins: ReadonlyMap<string, Plug
     configs,
     formatters,
     broken,
-    hosts: new Map(
-      all.flatMap(([, { plugin }]) => Object.values(plugin.hosts ?? {}).map((host) => [host.name, host] as const)),
-    ),
+    hosts,
     definitionSchema: builtin.declarations?.schema,
     problems,
   };

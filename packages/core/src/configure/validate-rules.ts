@@ -2,6 +2,7 @@ import type { Rule } from '../plugin/rule.ts';
 import { didYouMean, nearest } from '../text/nearest.ts';
 import { configSchema } from './config-schema.ts';
 import { fit, fixLists, mayFix } from './fix-tiers.ts';
+import { firstLine } from './import-module.ts';
 import { isObject } from './json-schema-failures.ts';
 import { type SchemaProblem, schemaProblems } from './json-schema-problems.ts';
 import { type Part, problemIn } from './part.ts';
@@ -70,11 +71,19 @@ function rulesIn(
 
 /** What is wrong with the options of a rule; a rule without a schema has none. */
 function optionsProblems(rule: Rule, options: unknown): readonly SchemaProblem[] {
-  const { schema, optionsProblem } = rule.meta;
-  const [first] = ([schema] as readonly unknown[]).flat();
-  const problems = schemaProblems(first ?? { type: 'object', additionalProperties: false }, options);
-  const message = problems.length === 0 && isObject(options) ? optionsProblem?.(options) : undefined;
+  const [schema] = ([rule.meta.schema] as readonly unknown[]).flat();
+  const problems = schemaProblems(schema ?? { type: 'object', additionalProperties: false }, options);
+  const message = problems.length === 0 && isObject(options) ? problemByRule(rule, options) : undefined;
   return message === undefined ? problems : [{ keyPath: [], at: 'value', message }];
+}
+
+/** What the rule itself says of options that suit its schema. */
+function problemByRule({ meta }: Rule, options: object): string | undefined {
+  try {
+    return meta.optionsProblem?.(options);
+  } catch (error) {
+    return `the options cannot be checked: ${firstLine(error)}`;
+  }
 }
 
 /** What is wrong with a setting that stands in no file, in sentences without an end. */

@@ -77,9 +77,15 @@ function isTimeout({ end }: Crash): boolean {
 }
 
 /** How the sentence ends: with the page of those whose rule or kind it is. */
-function whereToReport({ ruleId, culprit }: Crash, { builtin }: CrashContext): string {
+function whereToReport({ ruleId, culprit }: Crash, { builtin, settings: { registry } }: CrashContext): string {
   const isBuiltin = ruleId === undefined || Object.hasOwn(builtin.rules ?? {}, ruleId);
-  if (!isBuiltin) return ` to the authors of the plugin "${ruleId.split('/')[0]}"`;
+  const namespace = ruleId?.split('/')[0] ?? '';
+  // A host is not to blame for the rules that it runs.
+  if (registry.hosts.has(namespace)) {
+    const url = registry.rules.get(ruleId ?? '')?.rule.meta.docs.url;
+    return url === undefined ? ' to its authors' : ` to its authors: ${url}`;
+  }
+  if (!isBuiltin) return ` to the authors of the plugin "${namespace}"`;
   const kind = /^kind "(.+)"$/.exec(culprit)?.[1];
   const isOurs = kind === undefined || Object.values(builtin.kinds ?? {}).some(({ name }) => name === kind);
   if (!isOurs) return ' to the authors of the plugin that brings it';
