@@ -39,7 +39,7 @@ export { markdown, markdownNodeTypes, nodesOf, python, text } from './languages/
 export type { DeclarationProblem, Declarations, Declared } from './plugin/declarations.ts';
 export { engineRules, isEngineRule } from './plugin/engine-rules.ts';
 export type { Edit, Fix, Fixer, FixTier, Suggestion } from './plugin/fix.ts';
-export type { Entities, ExtractContext, Kind, Standing } from './plugin/kind.ts';
+export type { Draft, DraftRequest, Entities, ExtractContext, Kind, Standing } from './plugin/kind.ts';
 export { defineKind } from './plugin/kind.ts';
 export type {
   Comment,

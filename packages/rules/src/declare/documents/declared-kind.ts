@@ -1,4 +1,5 @@
 import { defineKind, markdown, pathMatcher } from '@devlint/core';
+import { draftDocument } from './draft.ts';
 import { readDocument } from './model.ts';
 import type { DeclaredKind } from './rules/document-rule.ts';
 import type { DocumentSchema } from './schema.ts';
@@ -21,6 +22,7 @@ export function declaredKind(schema: DocumentSchema): DeclaredKind {
     matches: (path) => isIncluded(path) && !isExcluded(path),
     extract: (document) => readDocument(document, schema),
     entities: (model) => ({ document: [model] }),
+    draft: (request) => draftDocument(request, schema),
     symbols: (model) => documentSymbols(model, schema),
     ...(schema.policy === undefined ? {} : { standing: (model) => documentStanding(model, schema) }),
   });
