@@ -7,9 +7,10 @@ import { openProject, tellProblems } from '../open-project.ts';
 import type { ConfigChoice } from '../options.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { factsOf, type RuleFacts } from './facts.ts';
+import { renderKind } from './kind.ts';
 import { renderExplanation } from './render.ts';
 
-/** Shows a rule's page in the terminal, with what this project makes of the rule. */
+/** Shows a rule's or a kind's page in the terminal, with what this project makes of the rule. */
 export async function explain(
   { rule: id, config }: { readonly rule: string; readonly config: ConfigChoice },
   terminal: Terminal,
@@ -17,6 +18,12 @@ export async function explain(
   const session = await openProject(config, terminal.cwd);
   const { settings } = session;
   const rule = settings.registry.rules.get(id)?.rule;
+  const kind = rule === undefined ? settings.registry.kinds.find(({ name }) => name === id) : undefined;
+  if (kind !== undefined) {
+    terminal.out.write(await renderKind(kind, settings, terminal.out.style));
+    await session.close();
+    return tellProblems(session, terminal);
+  }
   if (rule === undefined) throw new UserError(`there is no rule "${id}"${suggestion(id, settings)}`);
   const readme = (await readRuleReadme(id)) ?? rule.meta.docs.page ?? `# ${id}\n`;
   const { rules } = await session.explain();

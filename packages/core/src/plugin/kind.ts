@@ -55,6 +55,8 @@ export interface Kind<Name extends string = string, Model = unknown, Found exten
   readonly language: Language;
   /** One sentence for `init` and the docs. */
   readonly description: string;
+  /** Its page as Markdown, without the title and the description: what its documents consist of. */
+  readonly page?: string | undefined;
   /** Where a file of this kind usually stands; examples in rule READMEs are given this path. */
   readonly examplePath: string;
   /** True when a path (relative to the project root) is conventional for this kind. */
@@ -88,6 +90,7 @@ export function defineKind<const Name extends string, Doc extends Document, Mode
   readonly name: Name;
   readonly language: Language<string, Doc>;
   readonly description: string;
+  readonly page?: string | undefined;
   readonly examplePath: string;
   readonly precedence?: number;
   readonly aspect?: boolean;

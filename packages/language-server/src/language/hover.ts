@@ -41,7 +41,8 @@ async function contents(
   const pages = await Promise.all(
     rules.map(async (id) => {
       const rule = await project.ask(async (session) => session.settings.registry.rules.get(id)?.rule);
-      const page = (await server.readPage(id)) ?? `# ${id}\n\n${rule?.meta.docs.description ?? ''}\n`;
+      const page =
+        (await server.readPage(id)) ?? rule?.meta.docs.page ?? `# ${id}\n\n${rule?.meta.docs.description ?? ''}\n`;
       const url = rule?.meta.docs.url;
       return url === undefined ? page : `${page.trimEnd()}\n\n[${id}](${url})\n`;
     }),

@@ -1,6 +1,7 @@
 import type { Kind, Messages, Rule, RuleContext } from '@devlint/core';
 import { defineRule } from '@devlint/core';
 import type { DeclaredDocument } from '../model.ts';
+import { schemaPage } from '../page.ts';
 import type { DocumentSchema } from '../schema.ts';
 
 export type DeclaredKind = Kind<string, DeclaredDocument, { readonly document: readonly DeclaredDocument[] }>;
@@ -35,12 +36,26 @@ export function documentRule<const M extends Messages>(
     name,
     rule: defineRule({
       kind,
-      meta: { docs: { description: `${description} (${schema.name})` }, messages: messages as Messages, ...rest },
+      meta: {
+        docs: {
+          description: `${description} (${schema.name})`,
+          get page() {
+            return rulePage(name, schema);
+          },
+        },
+        messages: messages as Messages,
+        ...rest,
+      },
       create: ({ report }) => ({
         document: (document) => check(document, report as unknown as Report<M>),
       }),
     }),
   };
+}
+
+/** What one rule of a schema holds documents to is best seen in all of it. */
+export function rulePage(name: string, schema: DocumentSchema): string {
+  return `# ${name}\n\n${schemaPage(schema)}`;
 }
 
 /** Where to tell of what is missing: at the title, or at the start of the document. */

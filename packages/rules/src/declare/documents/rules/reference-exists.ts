@@ -5,7 +5,7 @@ import type { DeclaredDocument } from '../model.ts';
 import { isWithin, passagesOf } from '../passages.ts';
 import type { ValueSchema } from '../schema.ts';
 import { bare, partsOf, shortened } from '../values.ts';
-import type { Ground, SchemaRule } from './document-rule.ts';
+import { type Ground, rulePage, type SchemaRule } from './document-rule.ts';
 import { schemasIn } from './schemas-in.ts';
 
 /** Values that name documents, records or tasks of another kind by their ids. */
@@ -20,7 +20,12 @@ export function referenceExists({ schema, kind, kinds }: Ground): SchemaRule | u
   const rule = defineProjectRule({
     uses: [kind, ...targets.filter((target) => target.name !== kind.name)],
     meta: {
-      docs: { description: `Every id that a document names is one that the project knows (${schema.name})` },
+      docs: {
+        description: `Every id that a document names is one that the project knows (${schema.name})`,
+        get page() {
+          return rulePage('reference-exists', schema);
+        },
+      },
       messages: {
         unknown: '{{name}} "{{value}}" is no {{kind}} of this project',
         misspelt: '{{name}} "{{value}}" is no {{kind}} of this project; did you mean "{{near}}"?',
