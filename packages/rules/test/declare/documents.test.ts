@@ -109,3 +109,20 @@ it('is set, silenced and overridden like any other rule', async () => {
   expect(told(report)).toEqual(['a.md:1:3 warning note/require-sections Section "Why" is missing']);
   expect(report.diagnostics.map(({ suppressed }) => suppressed?.reason)).toEqual([undefined, 'a stub']);
 });
+
+it.each([
+  ['# N\n\n## B\n\nb\n\n### In b\n\nx\n\n## A\n\na\n', '# N\n\n## A\n\na\n\n## B\n\nb\n\n### In b\n\nx\n'],
+  ['# N\n\n## C\n\nc\n\n## A\n\na\n\n## B\n\nb\n', '# N\n\n## A\n\na\n\n## B\n\nb\n\n## C\n\nc\n'],
+  [
+    '# N\n\n## A\n\na\n\n## C\n\nc\n\n## Other\n\no\n\n## B\n\nb',
+    '# N\n\n## A\n\na\n\n## B\n\nb\n\n## C\n\nc\n\n## Other\n\no',
+  ],
+])('moves sections to where they belong, each with what is within it', async (before, after) => {
+  using project = new Project({ 'devlint.config.yaml': config('files: n.md\nsections: [A, B, C]'), 'n.md': before });
+  project.write({ 'devlint.config.yaml': `${readConfig(project)}rules: { note/require-sections: off }\n` });
+  const session = await project.open();
+  const { changes, report } = await session.fix('unsafe');
+  await session.close();
+  expect(changes.map((change) => change.after)).toEqual([after]);
+  expect(told(report)).toEqual([]);
+});

@@ -29,7 +29,7 @@ export function documentRule<const M extends Messages>(
   name: string,
   description: string,
   options: { readonly fixable?: 'safe' | 'unsafe'; readonly hasSuggestions?: boolean; readonly messages: M },
-  check: (document: DeclaredDocument, report: Report<M>) => void,
+  check: (document: DeclaredDocument, report: Report<M>, text: string) => void,
 ): SchemaRule {
   const { messages, ...rest } = options;
   return {
@@ -46,8 +46,8 @@ export function documentRule<const M extends Messages>(
         messages: messages as Messages,
         ...rest,
       },
-      create: ({ report }) => ({
-        document: (document) => check(document, report as unknown as Report<M>),
+      create: ({ report, document: { file } }) => ({
+        document: (document) => check(document, report as unknown as Report<M>, file.text),
       }),
     }),
   };
