@@ -64,7 +64,7 @@ it('names rules and policies in SARIF and in JSON', async () => {
   const result = run.results.find((one: { readonly ruleId: string }) => one.ruleId === 'team/https');
   expect(result).toMatchObject({
     level: 'warning',
-    properties: { policy: { path: policy, line: 15, name: 'ADR-0001' } },
+    properties: { policy: { path: policy, line: 16, name: 'ADR-0001' } },
     relatedLocations: [{ message: { text: 'Agreed on in ADR-0001: Links lead somewhere.' } }],
   });
   expect(run.tool.driver.rules[result.ruleIndex]).toMatchObject({ id: 'team/https' });

@@ -9,7 +9,8 @@ const examples = fileURLToPath(new URL('../../../../examples/declarative/', impo
 
 function exampleFiles(): Record<string, string> {
   const paths = readdirSync(examples, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'));
-  const files = paths.filter((path) => /\.(?:md|yaml|py)$/.test(path));
+  // Its own page leads out of the example.
+  const files = paths.filter((path) => /\.(?:md|yaml|py)$/.test(path) && path !== 'README.md');
   return Object.fromEntries(files.map((path) => [path, readFileSync(`${examples}${path}`, 'utf8')]));
 }
 
