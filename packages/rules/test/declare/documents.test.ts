@@ -127,3 +127,21 @@ it.each([
   expect(changes.map((change) => change.after)).toEqual([after]);
   expect(told(report)).toEqual([]);
 });
+
+it('refuses the name of another kind, with all that follows from it, and references to none in tables', async () => {
+  using project = new Project({
+    'devlint.config.yaml': [
+      'extends: []',
+      'define:',
+      '  kinds:',
+      '    adr: { files: docs/adr/*.md, sections: [Why] }',
+      '    note: { files: n.md, sections: [{ name: T, table: { columns: { Who: { reference: taskslist } } } }] }',
+      '',
+    ].join('\n'),
+    'docs/adr/0001-a.md': '# 1. A\n\n## Status\n\nAccepted\n',
+  });
+  expect(told(await project.lint())).toEqual([
+    'devlint.config.yaml:4:5 error devlint/config Kind "adr" exists already; give this one another name',
+    'devlint.config.yaml:5:86 error devlint/config There is no kind "taskslist"; did you mean "tasklist"?',
+  ]);
+});
