@@ -83,7 +83,7 @@ test.each([
   ['compiled', compiled],
   ['bundled', bundled],
 ])('threads start from a file of their own, %s', async (_, entry) => {
-  const recipe = { trust: true, now: 0, timing: false };
+  const recipe = { trust: true, policies: [], now: 0, timing: false };
   const workerData = { recipe, progress: new SharedArrayBuffer(4) };
   const worker = new Worker(join(entry, 'worker.js'), { workerData });
   const [message] = await once(worker, 'message');

@@ -45,7 +45,7 @@ export { engineRules, isEngineRule } from './plugin/engine-rules.ts';
 export type { Edit, Fix, Fixer, FixTier, Suggestion } from './plugin/fix.ts';
 export type { BaseState, FileCommits, HistoryPart, LineSpans, ProjectHistory } from './plugin/history.ts';
 export type { Host, Hosted, HostedEntry, HostedModule, HostKeyPath, HostRequest } from './plugin/host.ts';
-export type { Entities, ExtractContext, Kind, Standing } from './plugin/kind.ts';
+export type { Draft, DraftRequest, Entities, ExtractContext, Kind, Standing } from './plugin/kind.ts';
 export { defineKind } from './plugin/kind.ts';
 export type {
   Comment,

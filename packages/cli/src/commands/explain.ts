@@ -3,9 +3,10 @@ import { defineCommand } from '../command.ts';
 import { configOptions, oneWord, readConfigChoice } from '../options.ts';
 
 export default defineCommand({
-  usage: 'devlint explain RULE',
-  summary: 'Say why a rule exists, with examples, options and its setting in this project.',
-  details: 'The rule is named by its id, for example adr/valid-status. "devlint rules" lists them.',
+  usage: 'devlint explain RULE|KIND',
+  summary: 'Say why a rule exists, with examples, options and its setting here; or what a kind is.',
+  details:
+    'A rule is named by its id, for example adr/valid-status; "devlint rules" lists them. A kind is named by its name, for example adr.',
   options: configOptions,
   read: (values, words) => {
     const rule = oneWord('explain', words);

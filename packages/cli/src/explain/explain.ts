@@ -9,9 +9,10 @@ import type { ConfigChoice } from '../options.ts';
 import { readRulePage } from '../rule-page.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { factsOf, type RuleFacts } from './facts.ts';
+import { renderKind } from './kind.ts';
 import { renderExplanation } from './render.ts';
 
-/** Shows a rule's page in the terminal, with what this project makes of the rule. */
+/** Shows a rule's or a kind's page in the terminal, with what this project makes of the rule. */
 export async function explain(
   { rule: id, config }: { readonly rule: string; readonly config: ConfigChoice },
   terminal: Terminal,
@@ -19,6 +20,12 @@ export async function explain(
   const session = await openProject(config, terminal.cwd);
   const { settings } = session;
   const named = settings.registry.rules.get(id);
+  const kind = named === undefined ? settings.registry.kinds.find(({ name }) => name === id) : undefined;
+  if (kind !== undefined) {
+    terminal.out.write(await renderKind(kind, settings, terminal.out.style));
+    await session.close();
+    return tellProblems(session, terminal);
+  }
   if (named === undefined) throw new UserError(`there is no rule "${id}"${suggestion(id, settings)}`);
   const { rule } = named;
   const readme = (await readRulePage(named)) ?? rule.meta.docs.page ?? `# ${id}\n\n${rule.meta.docs.description}\n`;

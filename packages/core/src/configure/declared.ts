@@ -10,6 +10,7 @@ import type { PlacedLayer } from './merge.ts';
 import { problemIn } from './part.ts';
 import type { ConfigProblem } from './problem.ts';
 import type { Registry } from './registry.ts';
+import type { KeyPath } from './sources/parsed.ts';
 
 /** What came of everything that a project declares. */
 export interface BuiltDeclarations {
@@ -39,27 +40,30 @@ export async function buildDeclared(
     for (const problem of built.problems)
       problems.push(problemIn(origin, [...keyPath, ...problem.keyPath], problem.at, problem.message));
     const known = plugins.get(namespace)?.plugin;
+    const tell = (below: KeyPath, sentence: string) =>
+      problems.push(problemIn(origin, [...keyPath, ...below], 'key', sentence));
+    const ownKinds: Record<string, Kind> = { ...known?.kinds };
+    const refused = new Set<Kind>();
+    for (const [name, kind] of Object.entries(built.kinds)) {
+      if (kinds.some((other) => other.name === name)) {
+        tell(['kinds', name], `Kind "${name}" exists already; give this one another name`);
+        refused.add(kind);
+      } else ownKinds[name] = kind;
+    }
     const rules: Record<string, Rule> = { ...known?.rules };
     const set: Record<string, RuleSetting> = {};
     for (const [name, rule] of Object.entries(built.rules)) {
       const id = namespace === '' ? name : `${namespace}/${name}`;
+      const kind = rule.type === 'document' ? rule.kind : rule.uses[0];
+      // It would be given the models of the other kind.
+      if (kind !== undefined && refused.has(kind)) continue;
       if (registry.rules.has(id)) {
-        const sentence = `Rule "${id}" exists already; give this one another name`;
-        problems.push(problemIn(origin, [...keyPath, 'rules', name], 'key', sentence));
+        tell(['rules', name], `Rule "${id}" exists already; give this one another name`);
         continue;
       }
       rules[name] = rule;
       const setting = built.settings[name];
       if (setting !== undefined) set[id] = setting;
-    }
-    const ownKinds: Record<string, Kind> = { ...known?.kinds };
-    for (const [name, kind] of Object.entries(built.kinds)) {
-      if (kinds.some((other) => other.name === name)) {
-        const sentence = `Kind "${name}" exists already; give this one another name`;
-        problems.push(problemIn(origin, [...keyPath, 'kinds', name], 'key', sentence));
-        continue;
-      }
-      ownKinds[name] = kind;
     }
     kinds.push(...Object.values(ownKinds).filter((kind) => !kinds.includes(kind)));
     plugins.set(namespace, { plugin: { rules, kinds: ownKinds }, named: { origin, keyPath }, file: undefined });

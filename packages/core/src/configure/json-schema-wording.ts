@@ -3,7 +3,7 @@ import { allowedValues, type Failure, isObject, resolved, type SchemaNode } from
 import type { KeyPath } from './sources/parsed.ts';
 
 /** How many keys a message lists; more would hide what it says. */
-const listed = 12;
+const listed = 14;
 
 /** A message stays below this many characters, so that it fits a line of a terminal or an editor's popup. */
 const longest = 110;

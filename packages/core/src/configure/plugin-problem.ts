@@ -2,7 +2,7 @@ import { apiVersionProblem } from '../plugin/api-version.ts';
 import { didYouMean, nearest } from '../text/nearest.ts';
 import { isObject } from './json-schema-failures.ts';
 
-const shelves = ['rules', 'kinds', 'configs', 'languages', 'formatters'] as const;
+const shelves = ['rules', 'kinds', 'configs', 'languages', 'formatters', 'hosts'] as const;
 
 /** What keeps an export from being a plugin of this devlint at all. */
 export function pluginProblem(name: string, exported: unknown): string | undefined {

@@ -24,6 +24,8 @@ export interface Policy {
   readonly enforceFrom?: string | undefined;
   /** The rules that it sets. */
   readonly rules: readonly string[];
+  /** The line of each of them, from 1. */
+  readonly ruleLines: Readonly<Record<string, number>>;
   /** Globs; empty for the whole project. */
   readonly files: readonly string[];
 }

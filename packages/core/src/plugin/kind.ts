@@ -13,6 +13,25 @@ export interface ExtractContext {
   readonly assigned: boolean;
 }
 
+/** What a new document is to be about, and what is there already. */
+export interface DraftRequest {
+  readonly title: string;
+  readonly now: Date;
+  /** Every path of the project, sorted. */
+  readonly paths: readonly string[];
+  /** The text of a file of the project; nothing where it cannot be read. */
+  read(path: string): string | undefined;
+}
+
+/** A new document, as far as a program can write it. */
+export interface Draft {
+  /** Where it belongs, relative to the root. */
+  readonly path: string;
+  readonly text: string;
+  /** What only a person can fill in, by the names of fields and sections. */
+  readonly open: readonly string[];
+}
+
 /** Whether what a document says holds today. Plain data. */
 export interface Standing {
   /** `pending` is what is not agreed on yet, `over` what is rejected or replaced. */
@@ -36,6 +55,8 @@ export interface Kind<Name extends string = string, Model = unknown, Found exten
   readonly language: Language;
   /** One sentence for `init` and the docs. */
   readonly description: string;
+  /** Its page as Markdown, without the title and the description: what its documents consist of. */
+  readonly page?: string | undefined;
   /** Where a file of this kind usually stands; examples in rule READMEs are given this path. */
   readonly examplePath: string;
   /** True when a path (relative to the project root) is conventional for this kind. */
@@ -58,6 +79,8 @@ export interface Kind<Name extends string = string, Model = unknown, Found exten
   symbols?(model: Model, path: string): Symbols;
   /** What could stand at the cursor, as far as that is no single rule's business. */
   complete?(context: CompletionContext<Model>): readonly Completion[];
+  /** Begins a new document, in the way of those that are there. */
+  draft?(request: DraftRequest): Draft;
   /** Of kinds whose documents may set rules, in a fenced `devlint` block: whether this one holds. */
   standing?(model: Model, path: string): Standing;
 }
@@ -67,6 +90,7 @@ export function defineKind<const Name extends string, Doc extends Document, Mode
   readonly name: Name;
   readonly language: Language<string, Doc>;
   readonly description: string;
+  readonly page?: string | undefined;
   readonly examplePath: string;
   readonly precedence?: number;
   readonly aspect?: boolean;
@@ -75,6 +99,7 @@ export function defineKind<const Name extends string, Doc extends Document, Mode
   entities(model: NoInfer<Model>): Found;
   symbols?(model: NoInfer<Model>, path: string): Symbols;
   complete?(context: CompletionContext<NoInfer<Model>>): readonly Completion[];
+  draft?(request: DraftRequest): Draft;
   standing?(model: NoInfer<Model>, path: string): Standing;
 }): Kind<Name, Model, Found> {
   return kind as unknown as Kind<Name, Model, Found>;

@@ -13,7 +13,7 @@ import type { Document, Parser } from '../plugin/language.ts';
 import type { RuleSetting } from '../plugin/plugin.ts';
 import { daysLeft } from '../text/day.ts';
 import { sourceFile } from '../text/source-file.ts';
-import { type Block, readBlock } from './block.ts';
+import { type Block, type ReadBlock, readBlock } from './block.ts';
 import { type Fence, fencesIn, mayHoldPolicy } from './fences.ts';
 
 export interface PolicySearch {
@@ -71,7 +71,7 @@ export async function findPolicies({ root, settings, paths, read, now }: PolicyS
       }
       if (block.value === undefined) continue;
       const value = block.value as Block;
-      const policy = policyOf(path, text, fence, value, standing);
+      const policy = policyOf(path, text, fence, { value, block }, standing);
       policies.push(policy);
       if (standing.state !== 'in-force' || block.mistakes.length > 0) continue;
       const source = { file, text, value, locate: block.locate };
@@ -104,12 +104,14 @@ function policyOf(
   path: string,
   text: string,
   { range }: Fence,
-  { rules, files, owner, enforceFrom }: Block,
+  { value: { rules, files, owner, enforceFrom }, block }: { readonly value: Block; readonly block: ReadBlock },
   standing: NonNullable<Awaited<ReturnType<typeof standingOf>>>,
 ): Policy {
+  const { lines } = sourceFile(path, text);
+  const lineOf = (id: string) => lines.positionOf(block.locate(['rules', id], 'key').start).line;
   return {
     path,
-    line: sourceFile(path, text).lines.positionOf(range.start).line,
+    line: lines.positionOf(range.start).line,
     name: standing.name ?? path,
     title: standing.title,
     status: standing.word,
@@ -118,6 +120,7 @@ function policyOf(
     owner: owner ?? standing.owner,
     enforceFrom,
     rules: Object.keys(rules),
+    ruleLines: Object.fromEntries(Object.keys(rules).map((id) => [id, lineOf(id)])),
     files: typeof files === 'string' ? [files] : (files ?? []),
   };
 }

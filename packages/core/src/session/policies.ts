@@ -26,7 +26,8 @@ export async function policyRecords(
   const lifted = settings && { ...given, options: { ...options, jobs: 1 }, resolved: { ...resolved, settings } };
   const all = lifted === undefined ? diagnostics : (await settle(lifted)).diagnostics;
   return policies.map((policy) => {
-    const isOf = (one: Diagnostic) => one.policy?.path === policy.path && one.policy.line === policy.line;
+    const isOf = (one: Diagnostic) =>
+      one.policy?.path === policy.path && one.policy.line === policy.ruleLines[one.ruleId];
     const findings = diagnostics.filter((one) => isOf(one) && one.suppressed === undefined).length;
     return { ...policy, findings, waived: all.filter(isOf).length - findings };
   });

@@ -2,6 +2,7 @@ import type { BaselineState } from '../baseline/revise.ts';
 import type { ResolvedConfig } from '../configure/extend.ts';
 import type { ConfigSource } from '../configure/load.ts';
 import type { PolicyLayer } from '../configure/policy.ts';
+import { UserError } from '../configure/problem.ts';
 import type { Settings } from '../configure/settings.ts';
 import { unmatchedGlobs } from '../configure/unmatched-globs.ts';
 import { type Discovered, discover, targetMatcher } from '../discover/discover.ts';
@@ -11,8 +12,10 @@ import { type Inspection, nothingFrom } from '../inspect/inspect-file.ts';
 import { answers, type InspectionListener, type InspectionRequest, type Wanted } from '../inspect/inspections.ts';
 import { Inspector } from '../inspect/inspector.ts';
 import type { Stopwatch } from '../inspect/stopwatch.ts';
+import { withinTime } from '../inspect/time-limit.ts';
 import { TimedInspector } from '../inspect/timed-inspector.ts';
 import type { FixTier } from '../plugin/fix.ts';
+import type { Draft } from '../plugin/kind.ts';
 import type { Language } from '../plugin/language.ts';
 import type { Completion, Symbols } from '../plugin/symbols.ts';
 import { mayHoldPolicy } from '../policy/fences.ts';
@@ -140,6 +143,15 @@ export class ProjectSession implements Session {
 
   suppressions(): Promise<readonly SuppressionRecord[]> {
     return audit(this.#given, this.#now, this.#settleAs);
+  }
+
+  async draft(kind: string, title: string): Promise<Draft | undefined> {
+    const { paths } = await this.#discover();
+    const found = this.settings.registry.kinds.find(({ name }) => name === kind);
+    const request = { title, now: this.#now, paths, read: (path: string) => this.read(path) };
+    const drafted = withinTime(this.settings.limits.fileSeconds * 1000, () => found?.draft?.(request));
+    if (drafted === undefined) throw new UserError(`kind "${kind}" takes too long to begin a document.`);
+    return drafted.value;
   }
 
   policies(): Promise<readonly PolicyRecord[]> {

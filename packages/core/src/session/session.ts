@@ -3,6 +3,7 @@ import type { Settings } from '../configure/settings.ts';
 import type { ProjectFiles } from '../files/project-files.ts';
 import type { ScopeRequest } from '../git/scope-request.ts';
 import type { FixTier } from '../plugin/fix.ts';
+import type { Draft } from '../plugin/kind.ts';
 import type { Language } from '../plugin/language.ts';
 import type { Plugin, RuleSetting } from '../plugin/plugin.ts';
 import type { Completion, Symbols } from '../plugin/symbols.ts';
@@ -174,6 +175,8 @@ export interface Session {
   policies(): Promise<readonly PolicyRecord[]>;
   /** Whether a change of this file could change the settings, because it is a document that sets rules. */
   mayHoldPolicy(path: string): boolean;
+  /** A new document of a kind, not written yet; undefined where there is no such kind, or it cannot begin one. */
+  draft(kind: string, title: string): Promise<Draft | undefined>;
   /** The accepted findings beside today's; `createBaseline` and its like make a new file's text of it. */
   baseline(): Promise<BaselineState>;
   /**

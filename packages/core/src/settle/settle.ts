@@ -119,19 +119,27 @@ function diagnosticOf(
         const other = source(path);
         return other === undefined ? [] : [{ path, range, message, ...spanOf(other, range) }];
       }),
-      ...(policy === undefined ? [] : policyPlace(policy, source(policy.path))),
+      ...(policy === undefined ? [] : policyPlace(policy, finding.ruleId, source(policy.path))),
     ],
     suppressed,
-    ...(policy === undefined ? {} : { policy: { path: policy.path, line: policy.line, name: policy.name } }),
+    ...(policy === undefined
+      ? {}
+      : { policy: { path: policy.path, line: lineIn(policy, finding.ruleId), name: policy.name } }),
   };
 }
 
-/** The document that asks for what a rule found missing: the line where its settings begin. */
-function policyPlace({ line, name, title }: Policy, file: SourceFile | undefined): readonly DiagnosticPlace[] {
+/** The document that asks for what a rule found missing: the line that sets the rule. */
+function policyPlace(policy: Policy, ruleId: string, file: SourceFile | undefined): readonly DiagnosticPlace[] {
+  const { name, title } = policy;
+  const line = lineIn(policy, ruleId);
   if (file === undefined || line > file.lines.count) return [];
   const range = { start: file.lines.startOf(line), end: file.lines.endOf(line) };
   const message = `Agreed on in ${title === '' ? name : `${name}: ${title}`}`;
   return [{ path: file.path, range, message, ...spanOf(file, range) }];
+}
+
+function lineIn({ line, ruleLines }: Policy, ruleId: string): number {
+  return ruleLines[ruleId] ?? line;
 }
 
 /** A fix with the tier that the configuration gives it. */

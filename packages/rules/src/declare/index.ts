@@ -3,7 +3,7 @@ import { codeRules } from './code/code-rules.ts';
 import type { Definitions, KindData } from './data.ts';
 import { declaredKind } from './documents/declared-kind.ts';
 import { schemaRules } from './documents/rules/index.ts';
-import { type DocumentSchema, readSchema } from './documents/schema.ts';
+import { type DocumentSchema, readSchema, type SectionSchema, type ValueSchema } from './documents/schema.ts';
 import { Problems } from './problems.ts';
 import { definitionsSchema } from './schema.ts';
 
@@ -50,10 +50,21 @@ function groundOf(name: string, data: KindData, problems: Problems) {
 }
 
 /** Values may only refer to kinds that there are. */
-function checkReferences({ name, fields }: DocumentSchema, kinds: readonly Kind[], problems: Problems): void {
+function checkReferences({ name, fields, sections }: DocumentSchema, kinds: readonly Kind[], problems: Problems): void {
   const names = kinds.filter(({ aspect }) => aspect !== true).map((kind) => kind.name);
-  for (const field of fields) {
-    if (field.reference === undefined || names.includes(field.reference)) continue;
-    problems.unknown(['kinds', name, 'fields', field.name, 'reference'], 'kind', field.reference, names);
-  }
+  const check = ({ reference }: ValueSchema, keyPath: KeyPath) => {
+    if (reference !== undefined && !names.includes(reference)) {
+      problems.unknown([...keyPath, 'reference'], 'kind', reference, names);
+    }
+  };
+  const visit = (list: readonly SectionSchema[], at: KeyPath) => {
+    for (const [index, { table, sections: inner }] of list.entries()) {
+      for (const column of table?.columns ?? []) check(column, [...at, index, 'table', 'columns', column.name]);
+      visit(inner, [...at, index, 'sections']);
+    }
+  };
+  for (const field of fields) check(field, ['kinds', name, 'fields', field.name]);
+  visit(sections, ['kinds', name, 'sections']);
 }
+
+type KeyPath = readonly (string | number)[];

@@ -9,7 +9,8 @@ const examples = fileURLToPath(new URL('../../../../examples/declarative/', impo
 
 function exampleFiles(): Record<string, string> {
   const paths = readdirSync(examples, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'));
-  const files = paths.filter((path) => /\.(?:md|yaml|py)$/.test(path));
+  // Its own page leads out of the example.
+  const files = paths.filter((path) => /\.(?:md|yaml|py)$/.test(path) && path !== 'README.md');
   return Object.fromEntries(files.map((path) => [path, readFileSync(`${examples}${path}`, 'utf8')]));
 }
 
@@ -108,4 +109,39 @@ it('is set, silenced and overridden like any other rule', async () => {
   const report = await project.lint();
   expect(told(report)).toEqual(['a.md:1:3 warning note/require-sections Section "Why" is missing']);
   expect(report.diagnostics.map(({ suppressed }) => suppressed?.reason)).toEqual([undefined, 'a stub']);
+});
+
+it.each([
+  ['# N\n\n## B\n\nb\n\n### In b\n\nx\n\n## A\n\na\n', '# N\n\n## A\n\na\n\n## B\n\nb\n\n### In b\n\nx\n'],
+  ['# N\n\n## C\n\nc\n\n## A\n\na\n\n## B\n\nb\n', '# N\n\n## A\n\na\n\n## B\n\nb\n\n## C\n\nc\n'],
+  [
+    '# N\n\n## A\n\na\n\n## C\n\nc\n\n## Other\n\no\n\n## B\n\nb',
+    '# N\n\n## A\n\na\n\n## B\n\nb\n\n## C\n\nc\n\n## Other\n\no',
+  ],
+])('moves sections to where they belong, each with what is within it', async (before, after) => {
+  using project = new Project({ 'devlint.config.yaml': config('files: n.md\nsections: [A, B, C]'), 'n.md': before });
+  project.write({ 'devlint.config.yaml': `${readConfig(project)}rules: { note/require-sections: off }\n` });
+  const session = await project.open();
+  const { changes, report } = await session.fix('unsafe');
+  await session.close();
+  expect(changes.map((change) => change.after)).toEqual([after]);
+  expect(told(report)).toEqual([]);
+});
+
+it('refuses the name of another kind, with all that follows from it, and references to none in tables', async () => {
+  using project = new Project({
+    'devlint.config.yaml': [
+      'extends: []',
+      'define:',
+      '  kinds:',
+      '    adr: { files: docs/adr/*.md, sections: [Why] }',
+      '    note: { files: n.md, sections: [{ name: T, table: { columns: { Who: { reference: taskslist } } } }] }',
+      '',
+    ].join('\n'),
+    'docs/adr/0001-a.md': '# 1. A\n\n## Status\n\nAccepted\n',
+  });
+  expect(told(await project.lint())).toEqual([
+    'devlint.config.yaml:4:5 error devlint/config Kind "adr" exists already; give this one another name',
+    'devlint.config.yaml:5:86 error devlint/config There is no kind "taskslist"; did you mean "tasklist"?',
+  ]);
 });

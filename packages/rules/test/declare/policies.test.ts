@@ -33,9 +33,9 @@ it.each([
 it('names the document as the reason of a finding', async () => {
   using project = new Project({ ...base, [path]: record('Accepted', 'rules: { docs/no-dead-link: error }') });
   const [finding] = (await project.lint({ now })).diagnostics;
-  expect(finding?.policy).toEqual({ path, line: 15, name: 'ADR-0001' });
+  expect(finding?.policy).toEqual({ path, line: 16, name: 'ADR-0001' });
   expect(finding?.related.map(({ path: at, line, message }) => `${at}:${line} ${message}`)).toEqual([
-    `${path}:15 Agreed on in ADR-0001: Links lead somewhere`,
+    `${path}:16 Agreed on in ADR-0001: Links lead somewhere`,
   ]);
 });
 
@@ -138,6 +138,7 @@ it('lets a declared kind set rules, and lists what holds, by whom, and what came
       owner: '@docs',
       enforceFrom: undefined,
       rules: ['docs/no-mojibake'],
+      ruleLines: { 'docs/no-mojibake': 8 },
       files: [],
       findings: 0,
       waived: 0,

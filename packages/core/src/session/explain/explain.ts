@@ -42,7 +42,8 @@ export async function explain(given: Explaining, path: string | undefined): Prom
   return {
     root,
     configFile: configFile === undefined ? undefined : relative(root, configFile).split(sep).join('/'),
-    layers: parts.map(({ origin }) => valueOrigin(origin, [], { root })),
+    // Documents that set rules are told with the rules that they set.
+    layers: parts.flatMap(({ origin }) => (origin.type === 'document' ? [] : valueOrigin(origin, [], { root }))),
     file,
     rules: rules.map((rule) => ({
       ...rule,

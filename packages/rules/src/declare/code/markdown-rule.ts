@@ -1,38 +1,22 @@
 import {
   type DocumentRule,
   didYouMean,
+  type Fixer,
   type MarkdownDocument,
   markdown,
   markdownNodeTypes,
-  type Range,
 } from '@devlint/core';
 import type { Node, Root } from 'mdast';
-import { plainTextOf } from '../../grammar/plain-text.ts';
 import type { MarkdownRuleData } from '../data.ts';
-import { checkNames, fill, forMessage, type Values } from '../fill.ts';
+import { checkNames, fill, forMessage } from '../fill.ts';
 import { listOf, type Problems } from '../problems.ts';
+import { attributes, attributesOf, type Found, matchesIn, readingsOf, wholeOf } from './reading.ts';
 import { fixOf, metaOf, scopeOf } from './rule-parts.ts';
 
 /** What of unist-util-select is used; it is loaded where somebody declares a rule with a selector. */
 export interface Selectors {
   selectAll(selector: string, tree: Root): readonly Node[];
 }
-
-/** Attributes of mdast nodes that a message or a fix may name. */
-const attributes = [
-  'url',
-  'title',
-  'alt',
-  'depth',
-  'lang',
-  'meta',
-  'value',
-  'label',
-  'identifier',
-  'ordered',
-  'start',
-  'checked',
-] as const;
 
 /** Makes a rule of a selector and a regular expression. */
 export function markdownRule(
@@ -66,6 +50,22 @@ export function markdownRule(
   const isInScope = scopeOf(data);
   const ofKinds = listOf(data.kinds);
   const global = regex && new RegExp(regex.source, `${regex.flags}g`);
+  const reportOf = ({ range, isExact, values: own }: Found, node: Node, document: MarkdownDocument) => {
+    const { start, end } = document.rangeOf(node);
+    const source = document.file.text.slice(start, end);
+    const values: Readonly<Record<string, string>> = {
+      ...attributesOf(node),
+      source,
+      text: document.textOf(node),
+      ...own,
+    };
+    return {
+      messageId: 'found',
+      data: Object.fromEntries(names.map((name) => [name, forMessage(values[name] ?? '')])),
+      range,
+      fix: fix === undefined || !isExact ? undefined : (fixer: Fixer) => fixer.replace(range, fill(fix.text, values)),
+    };
+  };
   return {
     type: 'document',
     language: markdown,
@@ -76,113 +76,18 @@ export function markdownRule(
       if (!isInScope(path) || (ofKinds.length > 0 && !ofKinds.includes(kind ?? ''))) return {};
       const look = (tree: Root) => {
         for (const node of selectAll(selector, tree)) {
-          const reading = readingOf(node, on, document as MarkdownDocument);
-          if (reading === undefined || not?.test(reading.text)) continue;
-          for (const found of global === undefined ? [whole(reading)] : matchesIn(reading, global)) {
-            const values = { ...attributesOf(node), ...reading.values, ...found.values };
-            report({
-              messageId: 'found',
-              data: Object.fromEntries(names.map((name) => [name, forMessage(values[name] ?? '')])),
-              range: found.range,
-              fix:
-                fix === undefined || !found.isExact
-                  ? undefined
-                  : (fixer) => fixer.replace(found.range, fill(fix.text, values)),
-            });
-          }
+          const readings = readingsOf(node, on, document as MarkdownDocument);
+          if (not !== undefined && readings.some(({ text }) => not.test(text))) continue;
+          const found =
+            global === undefined
+              ? [wholeOf(node, document as MarkdownDocument)]
+              : readings.flatMap((reading) => matchesIn(reading, global));
+          for (const one of found) report(reportOf(one, node, document as MarkdownDocument));
         }
       };
       return { root: look as (subject: never) => void };
     },
   };
-}
-
-/** A part of a node that a rule asks about, with the way back to the file. */
-interface Reading {
-  readonly text: string;
-  readonly range: Range;
-  readonly values: Values;
-  /** The place of a part of the text, and whether it is written there exactly as it reads. */
-  rangeOf(start: number, end: number): { readonly range: Range; readonly isExact: boolean };
-}
-
-function readingOf(node: Node, on: string, document: MarkdownDocument): Reading | undefined {
-  const range = document.rangeOf(node);
-  const source = document.file.text.slice(range.start, range.end);
-  const text = document.textOf(node);
-  const values = { source, text };
-  const placed = (at: Range, part: string) => ({
-    range: at,
-    isExact: document.file.text.slice(at.start, at.end) === part,
-  });
-  if (on === 'source') {
-    const rangeOf = (start: number, end: number) =>
-      placed({ start: range.start + start, end: range.start + end }, source.slice(start, end));
-    return { text: source, range, values, rangeOf };
-  }
-  if (on === 'text') {
-    const plain = plainTextOf(document, node);
-    // Nodes without text of their own, such as code, read as the library says.
-    const isPlain = plain.text !== '' || text === '';
-    const offset = isPlain ? -1 : source.indexOf(text);
-    if (isPlain) {
-      return {
-        text: plain.text,
-        range,
-        values,
-        rangeOf: (start, end) => placed(plain.rangeOf(start, end), plain.text.slice(start, end)),
-      };
-    }
-    const rangeOf = (start: number, end: number) =>
-      offset === -1
-        ? { range, isExact: false }
-        : placed({ start: range.start + offset + start, end: range.start + offset + end }, text.slice(start, end));
-    return { text, range, values, rangeOf };
-  }
-  const value = attributesOf(node)[on];
-  if (value === undefined) return undefined;
-  const offset = source.lastIndexOf(value);
-  const rangeOf = (start: number, end: number) =>
-    offset === -1
-      ? { range, isExact: false }
-      : placed({ start: range.start + offset + start, end: range.start + offset + end }, value.slice(start, end));
-  return { text: value, range, values, rangeOf };
-}
-
-interface Found {
-  readonly range: Range;
-  readonly isExact: boolean;
-  readonly values: Values;
-}
-
-/** A node as such; all of it can be replaced. */
-function whole({ range, text }: Reading): Found {
-  return { range, isExact: true, values: { match: text } };
-}
-
-function* matchesIn(reading: Reading, regex: RegExp): Generator<Found> {
-  for (const match of reading.text.matchAll(regex)) {
-    const [text, ...groups] = match;
-    // An expression that matches nothing at all would be found everywhere.
-    if (text === '') continue;
-    const numbered = Object.fromEntries(groups.map((group, index) => [String(index + 1), group ?? '']));
-    const { range, isExact } = reading.rangeOf(match.index, match.index + text.length);
-    yield { range, isExact, values: { match: text, ...numbered, ...definedGroups(match.groups) } };
-  }
-}
-
-function definedGroups(groups: Readonly<Record<string, string | undefined>> = {}): Values {
-  return Object.fromEntries(Object.entries(groups).map(([name, text]) => [name, text ?? '']));
-}
-
-function attributesOf(node: Node): Values {
-  const values = node as unknown as Readonly<Record<string, unknown>>;
-  return Object.fromEntries(
-    attributes.flatMap((name) => {
-      const value = values[name];
-      return value === undefined || value === null ? [] : [[name, String(value)]];
-    }),
-  );
 }
 
 /** The names of a regular expression's groups: their numbers, and what they are called. */

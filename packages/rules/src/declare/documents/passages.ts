@@ -1,4 +1,4 @@
-import type { Range } from '@devlint/core';
+import { nearest, type Range } from '@devlint/core';
 import type { Section } from '../../grammar/sections.ts';
 import type { DeclaredDocument } from './model.ts';
 import type { DocumentSchema, SectionSchema } from './schema.ts';
@@ -47,4 +47,13 @@ export function answersTo(section: Section, { keys, pattern }: SectionSchema): b
 
 export function isWithin(inner: Range, outer: Range): boolean {
   return outer.start <= inner.start && inner.start < outer.end;
+}
+
+/** The schema that a section's heading was probably meant for, by its name or one of its synonyms. */
+export function nearestSchema({ key }: Section, schemas: readonly SectionSchema[]): SectionSchema | undefined {
+  const near = nearest(
+    key,
+    schemas.flatMap(({ keys }) => keys),
+  );
+  return near === undefined ? undefined : schemas.find(({ keys }) => keys.includes(near));
 }

@@ -1,4 +1,5 @@
 import { defineKind, markdown } from '@devlint/core';
+import { draftRecord } from './draft.ts';
 import { isRecordPath } from './paths.ts';
 import { readRecord } from './record.ts';
 import { recordStanding } from './standing.ts';
@@ -18,5 +19,6 @@ export default defineKind({
   entities: (record) => ({ record: [record], link: record.links, section: record.sections }),
   symbols: recordSymbols,
   complete: recordCompletions,
+  draft: draftRecord,
   standing: recordStanding,
 });

@@ -1,6 +1,7 @@
 import { defineKind, type MarkdownDocument, markdown } from '@devlint/core';
 import { hasPlaceholder, isUnresolved } from '../template/placeholders.ts';
 import type { CanonicalSection } from './canonical.ts';
+import { draftPostmortem } from './draft.ts';
 import { isPostmortemPath, isRetrospectivePath, namesIncident } from './paths.ts';
 import { type Postmortem, readPostmortem } from './report.ts';
 
@@ -15,6 +16,7 @@ export default defineKind({
     const report = readPostmortem(document);
     return assigned || isReport(document, report) ? report : undefined;
   },
+  draft: draftPostmortem,
   entities: (report) => ({
     postmortem: [report],
     section: report.sections,

@@ -1,6 +1,7 @@
 import type { Kind, Messages, Rule, RuleContext } from '@devlint/core';
 import { defineRule } from '@devlint/core';
 import type { DeclaredDocument } from '../model.ts';
+import { schemaPage } from '../page.ts';
 import type { DocumentSchema } from '../schema.ts';
 
 export type DeclaredKind = Kind<string, DeclaredDocument, { readonly document: readonly DeclaredDocument[] }>;
@@ -28,19 +29,33 @@ export function documentRule<const M extends Messages>(
   name: string,
   description: string,
   options: { readonly fixable?: 'safe' | 'unsafe'; readonly hasSuggestions?: boolean; readonly messages: M },
-  check: (document: DeclaredDocument, report: Report<M>) => void,
+  check: (document: DeclaredDocument, report: Report<M>, text: string) => void,
 ): SchemaRule {
   const { messages, ...rest } = options;
   return {
     name,
     rule: defineRule({
       kind,
-      meta: { docs: { description: `${description} (${schema.name})` }, messages: messages as Messages, ...rest },
-      create: ({ report }) => ({
-        document: (document) => check(document, report as unknown as Report<M>),
+      meta: {
+        docs: {
+          description: `${description} (${schema.name})`,
+          get page() {
+            return rulePage(name, schema);
+          },
+        },
+        messages: messages as Messages,
+        ...rest,
+      },
+      create: ({ report, document: { file } }) => ({
+        document: (document) => check(document, report as unknown as Report<M>, file.text),
       }),
     }),
   };
+}
+
+/** What one rule of a schema holds documents to is best seen in all of it. */
+export function rulePage(name: string, schema: DocumentSchema): string {
+  return `# ${name}\n\n${schemaPage(schema)}`;
 }
 
 /** Where to tell of what is missing: at the title, or at the start of the document. */

@@ -1,4 +1,5 @@
 import { nearest } from '@devlint/core';
+import { shortened } from '../values.ts';
 import { documentRule, type Ground, type SchemaRule } from './document-rule.ts';
 
 /** Fields of the header that the schema does not know, where it wants no others. */
@@ -23,11 +24,11 @@ export function knownFields(ground: Ground): SchemaRule | undefined {
           name,
           schema.fields.map((one) => one.name),
         );
-        if (near === undefined) report({ messageId: 'unknown', data: { name }, range });
+        if (near === undefined) report({ messageId: 'unknown', data: { name: shortened(name) }, range });
         else {
           report({
             messageId: 'misspelt',
-            data: { name, near },
+            data: { name: shortened(name), near },
             range,
             suggest: [{ messageId: 'rename', data: { near }, fix: (fixer) => fixer.replace(range, near) }],
           });

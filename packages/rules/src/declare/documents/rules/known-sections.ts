@@ -1,6 +1,6 @@
-import { nearest } from '@devlint/core';
 import type { Section } from '../../../grammar/sections.ts';
-import { answersTo, sectionsWithin } from '../passages.ts';
+import { answersTo, nearestSchema, sectionsWithin } from '../passages.ts';
+import { shortened } from '../values.ts';
 import { documentRule, type Ground, type SchemaRule } from './document-rule.ts';
 
 /** Sections of the document's own level that the schema does not know, where it wants no others. */
@@ -23,15 +23,12 @@ export function knownSections(ground: Ground): SchemaRule | undefined {
       for (const section of sectionsWithin(document, undefined)) {
         if (schema.sections.some((one) => answersTo(section, one)) || isField(section)) continue;
         const { title: name, titleRange: range } = section;
-        const near = nearest(
-          name,
-          schema.sections.map((one) => one.name),
-        );
-        if (near === undefined) report({ messageId: 'unknown', data: { name }, range });
+        const near = nearestSchema(section, schema.sections)?.name;
+        if (near === undefined) report({ messageId: 'unknown', data: { name: shortened(name) }, range });
         else {
           report({
             messageId: 'misspelt',
-            data: { name, near },
+            data: { name: shortened(name), near },
             range,
             suggest: [{ messageId: 'rename', data: { near }, fix: (fixer) => fixer.replace(range, near) }],
           });

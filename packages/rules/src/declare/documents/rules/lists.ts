@@ -1,3 +1,4 @@
+import { isPlaceholder } from '../../../grammar/values.ts';
 import { isWithin, passagesOf } from '../passages.ts';
 import { shortened } from '../values.ts';
 import { documentRule, type Ground, type SchemaRule } from './document-rule.ts';
@@ -40,7 +41,7 @@ export function lists(ground: Ground): SchemaRule | undefined {
         }
         if (itemPattern === undefined) continue;
         for (const { text, range } of list.items) {
-          if (itemPattern.test(text)) continue;
+          if (isPlaceholder(text) || itemPattern.test(text)) continue;
           const data = { item: shortened(text), pattern: shortened(`/${itemPattern.source}/`) };
           report({ messageId: 'pattern', data, range });
         }

@@ -5,7 +5,7 @@ import type { DeclaredDocument } from '../model.ts';
 import { isWithin, passagesOf } from '../passages.ts';
 import type { ValueSchema } from '../schema.ts';
 import { bare, partsOf, shortened } from '../values.ts';
-import type { Ground, SchemaRule } from './document-rule.ts';
+import { type Ground, rulePage, type SchemaRule } from './document-rule.ts';
 import { schemasIn } from './schemas-in.ts';
 
 /** Values that name documents, records or tasks of another kind by their ids. */
@@ -20,7 +20,12 @@ export function referenceExists({ schema, kind, kinds }: Ground): SchemaRule | u
   const rule = defineProjectRule({
     uses: [kind, ...targets.filter((target) => target.name !== kind.name)],
     meta: {
-      docs: { description: `Every id that a document names is one that the project knows (${schema.name})` },
+      docs: {
+        description: `Every id that a document names is one that the project knows (${schema.name})`,
+        get page() {
+          return rulePage('reference-exists', schema);
+        },
+      },
       messages: {
         unknown: '{{name}} "{{value}}" is no {{kind}} of this project',
         misspelt: '{{name}} "{{value}}" is no {{kind}} of this project; did you mean "{{near}}"?',
@@ -34,8 +39,8 @@ export function referenceExists({ schema, kind, kinds }: Ground): SchemaRule | u
         for (const { name, value, range, reference } of referencesIn(model, schema)) {
           const ids = known.get(reference);
           // A project that has none of them yet has not agreed on any.
-          if (ids === undefined || ids.length === 0 || ids.some((id) => sameId(id, value))) continue;
-          const near = nearest(value, ids);
+          if (ids === undefined || ids.names.length === 0 || ids.compared.has(comparedId(value))) continue;
+          const near = nearest(value, ids.names);
           const data = { name, value: shortened(value), kind: reference };
           if (near === undefined) report({ path, range, messageId: 'unknown', data });
           else report({ path, range, messageId: 'misspelt', data: { ...data, near } });
@@ -46,18 +51,14 @@ export function referenceExists({ schema, kind, kinds }: Ground): SchemaRule | u
   return { name: 'reference-exists', rule };
 }
 
-function idsOf(
-  kind: Kind,
-  documents: readonly { readonly path: string; readonly model: unknown }[],
-): readonly string[] {
-  return documents.flatMap(({ path, model }) => kind.symbols?.(model, path).definitions?.map(({ name }) => name) ?? []);
+function idsOf(kind: Kind, documents: readonly { readonly path: string; readonly model: unknown }[]) {
+  const names = documents.flatMap(
+    ({ path, model }) => kind.symbols?.(model, path).definitions?.map(({ name }) => name) ?? [],
+  );
+  return { names, compared: new Set(names.map(comparedId)) };
 }
 
 /** `RFC-7` and `RFC-0007` are the same; so are a link to `[RFC-7](…)` and the id itself. */
-function sameId(id: string, value: string): boolean {
-  return comparedId(id) === comparedId(value);
-}
-
 function comparedId(id: string): string {
   return id
     .toLowerCase()

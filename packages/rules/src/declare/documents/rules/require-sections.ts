@@ -1,7 +1,7 @@
-import { type Fixer, nearest } from '@devlint/core';
+import type { Fixer } from '@devlint/core';
 import type { Section } from '../../../grammar/sections.ts';
 import type { DeclaredDocument } from '../model.ts';
-import { answersTo, type Passage, passagesOf, sectionsWithin } from '../passages.ts';
+import { answersTo, nearestSchema, type Passage, passagesOf, sectionsWithin } from '../passages.ts';
 import { sectionText } from '../skeleton.ts';
 import { documentRule, type Ground, type SchemaRule, topOf } from './document-rule.ts';
 
@@ -53,11 +53,7 @@ export function requireSections(ground: Ground): SchemaRule | undefined {
 /** A section that is called nearly the same, and is none of those that are asked for. */
 function nearMiss({ schema, siblings, within }: Passage, document: DeclaredDocument): Section | undefined {
   const others = sectionsWithin(document, within).filter((one) => !siblings.some((other) => answersTo(one, other)));
-  const near = nearest(
-    schema.name.toLowerCase(),
-    others.map(({ key }) => key),
-  );
-  return near === undefined ? undefined : others.find(({ key }) => key === near);
+  return others.find((one) => nearestSchema(one, siblings) === schema);
 }
 
 /** Before the next of its siblings that is there, or at the end of what it is part of. */

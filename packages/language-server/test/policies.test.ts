@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { sandbox, start } from './client.ts';
+
+/** A document that sets rules is a part of the settings: once it is saved, findings follow it. */
+
+const record = (status: string) =>
+  `# 1. Links\n\n- Status: ${status}\n- Date: 2025-01-02\n\n## Context\n\nX.\n\n## Decision\n\n\`\`\`devlint\nrules: { docs/no-dead-link: info }\n\`\`\`\n\n## Consequences\n\nX.\n`;
+const policy = 'docs/adr/0001-links.md';
+const page = '# Page\n\nSee [x](gone.md).\n';
+const files = { 'devlint.config.yaml': 'extends: devlint:recommended\n', 'docs/page.md': page };
+
+test('a record that is made, superseded and deleted on disk changes what is reported', async () => {
+  const box = sandbox(files);
+  const client = await start(box);
+  client.open(box.uri('docs/page.md'), page);
+  const severities = (wanted: number) =>
+    client.diagnostics(box.uri('docs/page.md'), ({ diagnostics }) => diagnostics[0]?.severity === wanted);
+  await severities(1);
+
+  box.write(policy, record('Accepted'));
+  client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: box.uri(policy), type: 1 }] });
+  const { diagnostics } = await severities(3);
+  expect(diagnostics[0]?.relatedInformation?.map(({ message }) => message)).toEqual(['Agreed on in ADR-0001: Links']);
+
+  box.write(policy, record('Rejected'));
+  client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: box.uri(policy), type: 2 }] });
+  await severities(1);
+
+  box.write(policy, record('Accepted'));
+  client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: box.uri(policy), type: 2 }] });
+  await severities(3);
+
+  box.write(policy, '# 1. Links\n\n- Status: Accepted\n- Date: 2025-01-02\n');
+  client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: box.uri(policy), type: 2 }] });
+  await severities(1);
+});
