@@ -138,7 +138,9 @@ export interface DocumentRule extends Triggered {
    * Sound as the trigger, and asked where that matches: false where, with these options, the rule cannot report anything
    * in a file. The file is then not parsed for this rule.
    */
-  mayReport?(asked: { readonly path: string; readonly text: string; readonly options: object }): boolean;
+  readonly mayReport?:
+    | ((asked: { readonly path: string; readonly text: string; readonly options: never }) => boolean)
+    | undefined;
   /** What editors offer where somebody types a value that this rule judges; asked in documents of `kind` only. */
   complete?(context: CompletionContext): readonly Completion[];
   create(context: RuleContext): Readonly<Record<string, ((subject: never) => void) | undefined>>;

@@ -3,6 +3,7 @@ import { resolveConfig } from '../configure/extend.ts';
 import { UserError } from '../configure/problem.ts';
 import { settingProblems } from '../configure/validate-rules.ts';
 import { findProject, type Project } from '../discover/project-root.ts';
+import { counting } from '../files/counting.ts';
 import { diskFiles } from '../files/disk.ts';
 import { hiding } from '../files/hiding.ts';
 import { overlay } from '../files/overlay.ts';
@@ -50,7 +51,8 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   }
   watch.add('configure', performance.now() - opened);
   const { saved, scope } = await filesFor(options, project.root);
-  const files = overlay(options.parts === undefined ? saved : hiding(saved, options.parts.files));
+  const counted = counting(saved, (units) => watch.countRead(units));
+  const files = overlay(options.parts === undefined ? counted : hiding(counted, options.parts.files));
   const given: ProjectSessionOptions = {
     files,
     scope: scope && new ChangeScope({ ...scope, files, saved }),
