@@ -5,8 +5,7 @@ export default [
     files: ['**/*.md'],
     plugins: { markdown },
     language: 'markdown/gfm',
-    // The files are other projects': their comments are no business of this run.
-    linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'off' },
+    linterOptions: { reportUnusedDisableDirectives: 'off' },
     rules: {
       'markdown/heading-increment': 'error',
       'markdown/no-duplicate-headings': 'error',
