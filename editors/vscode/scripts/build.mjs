@@ -1,7 +1,7 @@
 // Bundles the client and puts the built server beside it: everything that the package holds, and nothing that a user
 // would have to install. The workspace has to be built before.
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -25,7 +25,9 @@ await build({
 const server = join(here, 'server');
 rmSync(server, { recursive: true, force: true });
 mkdirSync(join(server, 'bin'), { recursive: true });
-cpSync(bundle, join(server, 'dist/bundle'), { recursive: true });
+// Without what this machine compiled of it.
+const isPacked = (file) => !basename(file).startsWith('compiled-');
+cpSync(bundle, join(server, 'dist/bundle'), { recursive: true, filter: isPacked });
 // The entry asks for the version first, and takes the bundle because nothing was compiled beside it.
 cpSync(join(cli, 'bin/devlint.js'), join(server, 'bin/devlint.js'));
 const { name, version, type } = JSON.parse(readFileSync(join(cli, 'package.json'), 'utf8'));

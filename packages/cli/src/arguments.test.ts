@@ -21,7 +21,7 @@ const nothing = {
   quiet: false,
   stdin: undefined,
   now: undefined,
-  stats: false,
+  stats: undefined,
 };
 
 test('nothing said means nothing unusual', () => {
@@ -57,7 +57,7 @@ describe('lint', () => {
     [['--rule', 'a/b: [error, { days: 7 }]'], { rules: { 'a/b': ['error', { days: 7 }] } }],
     [['--config', 'x.yaml'], { config: 'x.yaml' }],
     [['--no-config'], { config: false }],
-    [['--no-ignore', '--quiet', '--stats', '--debug'], { ignored: true, quiet: true, stats: true, debug: true }],
+    [['--no-ignore', '--quiet', '--stats', '--debug'], { ignored: true, quiet: true, stats: 'table', debug: true }],
     [['--max-warnings', '0'], { maxWarnings: 0 }],
     [['--stdin', '--stdin-filename', 'docs/a.md'], { stdin: 'docs/a.md' }],
     [['--now', '2025-01-31'], { now: new Date('2025-01-31T00:00:00Z') }],

@@ -115,8 +115,10 @@ function valuesFor(name: string, command: Command, given: readonly OptionToken[]
 /** The option's value; the empty string for a flag. */
 function checkValue(spec: OptionSpec, { rawName, value, inlineValue }: OptionToken): string {
   if (spec.type === 'boolean') {
-    if (value !== undefined) throw new UserError(`${rawName} takes no value.`);
-    return '';
+    if (value === undefined) return '';
+    if (spec.choices?.includes(value)) return value;
+    const choices = spec.choices?.map((choice) => ` but "${rawName}=${choice}"`).join('') ?? '';
+    throw new UserError(`${rawName} takes no value${choices}.`);
   }
   // `--config --fix` is a forgotten value, not a file named "--fix"; `--config=--fix` says what it means.
   const forgotten = value === undefined || value === '' || (inlineValue !== true && /^-./.test(value));

@@ -7,6 +7,8 @@ export interface OptionSpec {
   /** What stands for the value in `--help`. */
   readonly value?: string;
   readonly short?: string;
+  /** Values that a flag may be given with `=`; without one of them it is just set. */
+  readonly choices?: readonly string[];
   /** Another spelling that means the same. */
   readonly alias?: string;
   readonly help: string;

@@ -75,7 +75,7 @@ export function sampleReport(
       },
       failures: more.failures ?? 0,
     },
-    stats: { total: 8, stages, filesParsed: sources.size, threads: 1, rules: [] },
+    stats: { total: 8, stages, filesParsed: sources.size, walks: 0, reads: 0, unitsRead: 0, threads: 1, rules: [] },
     rules,
     sources,
     masked: new Set(),

@@ -30,7 +30,8 @@ export interface LintRequest extends ReportRequest {
   /** Whether what comes of each file is remembered between runs, and where, if not in the usual place. */
   readonly cache: boolean;
   readonly cacheLocation: string | undefined;
-  readonly stats: boolean;
+  /** How to say where the time went; undefined for not at all. */
+  readonly stats: 'table' | 'json' | undefined;
 }
 
 /** What devlint does when no command is named. */
@@ -64,7 +65,11 @@ export default defineCommand({
     cache: { type: 'boolean', help: 'Remember what came of each file; so it is without this option, too.' },
     'no-cache': { type: 'boolean', help: 'Inspect every file anew, and remember nothing.' },
     'cache-location': { type: 'string', value: 'FOLDER', help: 'Remember it there.' },
-    stats: { type: 'boolean', help: 'Say where the time went.' },
+    stats: {
+      type: 'boolean',
+      choices: ['json'],
+      help: 'Say where the time went, on standard error; --stats=json for programs.',
+    },
   },
   read: (values, paths): LintRequest => {
     const unsafe = values['fix-unsafe'] !== undefined;
@@ -87,7 +92,7 @@ export default defineCommand({
       now: readDate('--now', last(values.now)),
       jobs: readJobs(last(values.jobs)),
       ...readCache(values),
-      stats: values.stats !== undefined,
+      stats: values.stats === undefined ? undefined : last(values.stats) === 'json' ? 'json' : 'table',
     };
   },
   run: async (request, terminal) => (await import('../lint/lint.ts')).lint(request, terminal),

@@ -68,7 +68,7 @@ export function messageReport(
       fixable: { safe: 0, unsafe: 0 },
       failures: lint?.summary.failures ?? 0,
     },
-    stats: lint?.stats ?? { total: 0, stages, filesParsed: 0, threads: 1, rules: [] },
+    stats: lint?.stats ?? { total: 0, stages, filesParsed: 0, walks: 0, reads: 0, unitsRead: 0, threads: 1, rules: [] },
     rules: Object.entries(checks).map(([id, description]) => ({
       id,
       description,

@@ -16,7 +16,7 @@ import { commands } from '../commands.generated.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { type Locate, locator } from '../locate.ts';
 import { createProgress } from '../terminal/progress.ts';
-import { statsTable } from '../terminal/stats.ts';
+import { statsJson, statsTable } from '../terminal/stats.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { workerModule } from '../worker-module.ts';
 import { checkFormats, loadOutputs } from '../write-report.ts';
@@ -42,7 +42,7 @@ export async function lint(options: LintRequest & { readonly debug: boolean }, t
     rules: { ...Object.fromEntries(options.onlyRules.map((id) => [id, 'error'] as const)), ...options.rules },
     scope: options.scope,
     ignored: options.ignored,
-    timing: options.stats,
+    timing: options.stats !== undefined,
     ...(options.onlyRules.length === 0 ? {} : { only: options.onlyRules }),
     worker: workerModule,
     cache: cacheFor(options),
@@ -71,8 +71,11 @@ export async function lint(options: LintRequest & { readonly debug: boolean }, t
 
     // Standard output belongs to the diff or the fixed text, where there is one: it may be piped on.
     const screen = textOut === undefined ? terminal.out : terminal.err;
+    const reported = performance.now();
     await deliver(report, options, { terminal, locate, outputs, screen, registry });
-    if (options.stats) terminal.err.write(`\n${statsTable(report.stats, terminal.err.style)}`);
+    const format = performance.now() - reported;
+    if (options.stats === 'table') terminal.err.write(`\n${statsTable(report.stats, format, terminal.err.style)}`);
+    if (options.stats === 'json') terminal.err.write(statsJson(report.stats, format));
     if (options.debug) terminal.err.write(debugText(report));
     return exitCodeOf(report, options, terminal);
   } finally {

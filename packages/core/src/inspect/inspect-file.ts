@@ -150,7 +150,10 @@ function runRules(
       }
     }
   }
-  if (perLanguage.length > 0) task.parser.walk(document, usableKeys(task, perLanguage, tell));
+  if (perLanguage.length > 0) {
+    task.watch.countWalk();
+    task.parser.walk(document, usableKeys(task, perLanguage, tell));
+  }
   if (perEntity.size > 0) for (const modelled of models) visitEntities(modelled, perEntity, tell, task.file.path);
   return findings;
 }

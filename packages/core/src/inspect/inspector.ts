@@ -79,7 +79,8 @@ export class Inspector {
         guarded(
           () => ruleCulprit(id, path),
           tell,
-          () => rule.trigger?.test(text) !== false && rule.mayReport?.({ path, text, options }) !== false,
+          () =>
+            rule.trigger?.test(text) !== false && rule.mayReport?.({ path, text, options: options as never }) !== false,
         ) === true);
     const rules = wanted.findings ? this.#rulesFor(path).filter(canFire) : [];
     const wantsModel =

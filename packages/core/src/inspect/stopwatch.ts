@@ -7,6 +7,7 @@ export interface Lap {
   readonly stages: readonly (readonly [Stage, number])[];
   readonly rules: readonly (readonly [string, number])[];
   readonly parses: number;
+  readonly walks: number;
 }
 
 /** Adds up where the time goes, in milliseconds. Rules are timed only when asked for: two clock readings per call cost. */
@@ -15,6 +16,9 @@ export class Stopwatch {
   readonly #rules = new Map<string, number>();
   readonly #timesRules: boolean;
   #parses = 0;
+  #walks = 0;
+  #reads = 0;
+  #unitsRead = 0;
   #threads = 1;
 
   constructor(timesRules: boolean) {
@@ -54,6 +58,15 @@ export class Stopwatch {
     this.#stages.set(stage, (this.#stages.get(stage) ?? 0) + time);
   }
 
+  countWalk(): void {
+    this.#walks++;
+  }
+
+  countRead(units: number): void {
+    this.#reads++;
+    this.#unitsRead += units;
+  }
+
   /** Notes how many threads shared the work; the highest number counts. */
   countThreads(threads: number): void {
     this.#threads = Math.max(this.#threads, threads);
@@ -61,18 +74,20 @@ export class Stopwatch {
 
   /** What was added up since it was last taken, to be sent to another thread. */
   take(): Lap {
-    const lap = { stages: [...this.#stages], rules: [...this.#rules], parses: this.#parses };
+    const lap = { stages: [...this.#stages], rules: [...this.#rules], parses: this.#parses, walks: this.#walks };
     this.#stages.clear();
     this.#rules.clear();
     this.#parses = 0;
+    this.#walks = 0;
     return lap;
   }
 
   /** Adds what another thread took. */
-  absorb({ stages, rules, parses }: Lap): void {
+  absorb({ stages, rules, parses, walks }: Lap): void {
     for (const [stage, time] of stages) this.#stages.set(stage, (this.#stages.get(stage) ?? 0) + time);
     for (const [ruleId, time] of rules) this.#rules.set(ruleId, (this.#rules.get(ruleId) ?? 0) + time);
     this.#parses += parses;
+    this.#walks += walks;
   }
 
   /** The sums so far; `findings` counts them per rule. */
@@ -92,6 +107,9 @@ export class Stopwatch {
         settle: stage('settle'),
       },
       filesParsed: this.#parses,
+      walks: this.#walks,
+      reads: this.#reads,
+      unitsRead: this.#unitsRead,
       threads: this.#threads,
       rules: ruleIds
         .map((ruleId) => ({ ruleId, time: this.#rules.get(ruleId) ?? 0, findings: findings.get(ruleId) ?? 0 }))

@@ -154,7 +154,7 @@ export interface DocumentRule extends Triggered {
    * in a file. The file is then not parsed for this rule.
    */
   readonly mayReport?:
-    | ((asked: { readonly path: string; readonly text: string; readonly options: object }) => boolean)
+    | ((asked: { readonly path: string; readonly text: string; readonly options: never }) => boolean)
     | undefined;
   /** What editors offer where somebody types a value that this rule judges; asked in documents of `kind` only. */
   complete?(context: CompletionContext): readonly Completion[];

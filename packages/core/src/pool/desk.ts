@@ -84,7 +84,7 @@ class Desk {
   }
 
   #sendAlone(answer: SentAnswer): void {
-    const lap: Lap = { stages: [], rules: [], parses: 0 };
+    const lap: Lap = { stages: [], rules: [], parses: 0, walks: 0 };
     try {
       post(this.#port, { type: 'answers', answers: [answer], lap });
     } catch {

@@ -115,6 +115,11 @@ export interface Stats {
     Record<'configure' | 'discover' | 'read' | 'parse' | 'model' | 'rules' | 'relate' | 'settle', number>
   >;
   readonly filesParsed: number;
+  /** How often the tree of a document was walked for rules. */
+  readonly walks: number;
+  /** How often the text of a file was read, and how many UTF-16 units that were. */
+  readonly reads: number;
+  readonly unitsRead: number;
   /** Undefined where no cache was asked for. */
   readonly cache?: CacheUse | undefined;
   /** How many threads shared the inspection; the times of its stages are sums over all of them. */

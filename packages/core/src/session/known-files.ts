@@ -19,7 +19,7 @@ export interface KnownFile {
 }
 
 /** Texts up to this many UTF-16 units in all are kept between reading and inspecting, so that most projects are read once. */
-const keptTextLimit = 64 * 1024 * 1024;
+const keptTextLimit = 16 * 1024 * 1024;
 
 /** Milliseconds of reading between two turns of the event loop. */
 const slice = 80;

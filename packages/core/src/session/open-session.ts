@@ -4,6 +4,7 @@ import { withPolicies } from '../configure/policy.ts';
 import { settingProblems } from '../configure/validate-rules.ts';
 import { discover } from '../discover/discover.ts';
 import { findProject, type Project } from '../discover/project-root.ts';
+import { counting } from '../files/counting.ts';
 import { diskFiles } from '../files/disk.ts';
 import { hiding } from '../files/hiding.ts';
 import { overlay } from '../files/overlay.ts';
@@ -56,7 +57,8 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   watch.add('configure', performance.now() - opened);
   const { saved, scope } = await filesFor(options, project.root);
   const now = options.now ?? new Date();
-  const files = overlay(options.parts === undefined ? saved : hiding(saved, options.parts.files));
+  const counted = counting(saved, (units) => watch.countRead(units));
+  const files = overlay(options.parts === undefined ? counted : hiding(counted, options.parts.files));
   const discovered = await watch.timeAsync('discover', () =>
     discover(files, { ignores: resolved.ignores, ignored: options.ignored ?? false }),
   );

@@ -13,12 +13,7 @@ export class LineIndex {
   readonly #text: string;
 
   constructor(text: string) {
-    const starts = [0];
-    for (let at = 0; at < text.length; at++) {
-      const unit = text.charCodeAt(at);
-      if (unit === 10 || (unit === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
-    }
-    this.#starts = starts;
+    this.#starts = text.includes('\r') ? startsIn(text) : startsByLf(text);
     this.#text = text;
   }
 
@@ -65,4 +60,20 @@ export class LineIndex {
   textOf(line: number): string {
     return this.#text.slice(this.startOf(line), this.endOf(line));
   }
+}
+
+function startsIn(text: string): readonly number[] {
+  const starts = [0];
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 10 || (unit === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
+  }
+  return starts;
+}
+
+/** The same for a text without CR: the platform finds a character faster than a loop does. */
+function startsByLf(text: string): readonly number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
 }

@@ -9,7 +9,8 @@ import { isForgePage, isUnfinished, type Meaning, meaningOf, takeApart } from '.
 
 export interface LinkOptions {
   readonly root: string;
-  readonly extensionless: boolean;
+  /** Whether links may leave out `.md`; asked of a document when one of its links leads to no file. */
+  mayLeaveOutExtensions(): boolean;
   readonly siteRoots: Readonly<Record<string, string>>;
 }
 
@@ -63,7 +64,7 @@ export function linkJudge(tree: ProjectTree, paths: readonly string[], pages: Re
       return isForgePage(meaning.rest) ? undefined : { type: 'outside', path: meaning.rest };
     }
     if (leaves(meaning.path, from, options.root)) return { type: 'outside', path: meaning.path };
-    const found = lookUp(meaning, options.extensionless || inSite || meaning.type === 'site');
+    const found = lookUp(meaning, () => inSite || meaning.type === 'site' || options.mayLeaveOutExtensions());
     if (found !== undefined) return judgeFragment(found, fragment, from, inSite);
     if (tree.isBehindFile(meaning.path) || /(?:^|\/)(?:node_modules|\.git)\//.test(`${meaning.path}/`))
       return undefined;
@@ -94,13 +95,13 @@ export function linkJudge(tree: ProjectTree, paths: readonly string[], pages: Re
   /** The file or folder that a path means, or nothing. */
   function lookUp(
     { path, type, ...rest }: Exclude<Meaning, { type: 'outside' }>,
-    loosely: boolean,
+    loosely: () => boolean,
   ): string | undefined {
     const wantsFolder = 'wantsFolder' in rest && rest.wantsFolder;
     if (!wantsFolder && tree.hasFile(path)) return path;
     if (tree.hasFolder(path)) return folderPage(path) ?? path;
     if (tree.hasFile(path) && wantsFolder) return path;
-    if (!loosely) return undefined;
+    if (!loosely()) return undefined;
     const stem = type === 'site' ? path.replace(/\.html?$/i, '') : path;
     return [`${stem}.md`, `${stem}.mdx`, `${stem}/index.md`, `${stem}.rst`].find((file) => tree.hasFile(file));
   }

@@ -10,7 +10,8 @@ import { claimedLinks, claiming } from './claims.ts';
 import { type LinkOptions, linkJudge, type Verdict } from './judge.ts';
 import { destinationTo, withCase } from './suggest.ts';
 
-interface Options extends LinkOptions {
+interface Options extends Omit<LinkOptions, 'mayLeaveOutExtensions'> {
+  readonly extensionless: boolean;
   readonly ignore: readonly string[];
 }
 
@@ -75,10 +76,15 @@ export default defineProjectRule({
     for (const { path, model } of documents) {
       if (model.links.length === 0 || templateKinds.has(context.kindOf(path))) continue;
       const set = context.optionsFor(path);
-      const options = { ...set, extensionless: set.extensionless || links.leavesOutExtensions(model.links, path) };
+      let leavesOut: boolean | undefined;
+      const mayLeaveOutExtensions = () => {
+        leavesOut ??= set.extensionless || links.leavesOutExtensions(model.links, path);
+        return leavesOut;
+      };
+      const options = { ...set, mayLeaveOutExtensions };
       for (const link of model.links) {
         const verdict = links.judge(link, path, options);
-        if (verdict === undefined || isClaimed(path, link.range) || isIgnored(link, verdict, options)) continue;
+        if (verdict === undefined || isClaimed(path, link.range) || isIgnored(link, verdict, set)) continue;
         report(path, link, verdict);
       }
     }

@@ -78,6 +78,7 @@ export function isForgePage(rest: string): boolean {
 
 /** Percent-encoding undone; a text that only looks encoded stays as it is. */
 function decoded(text: string): string {
+  if (!text.includes('%')) return text;
   try {
     return decodeURIComponent(text);
   } catch {

@@ -19,7 +19,9 @@ export default defineRule({
       replace: 'Change to {{decoded}}',
     },
   },
-  trigger: mojibakeTrigger,
+  // Two such characters in a row are soon looked for; the long expression is asked where there are some.
+  trigger: /[\u0080-\uffff]{2}/,
+  mayReport: ({ text }) => mojibakeTrigger.test(text),
   create: ({ document, report }) => ({
     root() {
       const found = meantMojibake(document);
