@@ -42,8 +42,7 @@ async function contents(
     rules.map(async (id) => {
       const named = await project.ask(async (session) => session.settings.registry.rules.get(id));
       const docs = named?.rule.meta.docs;
-      const page =
-        (named && (await server.readPage(named))) ?? docs?.page ?? `# ${id}\n\n${docs?.description ?? ''}\n`;
+      const page = (named && (await server.readPage(named))) ?? docs?.page ?? `# ${id}\n\n${docs?.description ?? ''}\n`;
       const url = docs?.url;
       return url === undefined ? page : `${page.trimEnd()}\n\n[${id}](${url})\n`;
     }),

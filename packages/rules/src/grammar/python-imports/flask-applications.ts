@@ -48,7 +48,7 @@ const inList = String.raw`(?:[^\r\n]{500}|[([{][^\r\n]{0,500}|^[ \t]*(?:[\w.*\u0
  */
 export const mayMakeFlask = new RegExp(
   [
-    String.raw`Flask(?:App)?${blank}[([#]`,
+    `Flask(?:App)?${blank}[([#]`,
     // Looked back from there, so that a text without the word costs no more than looking for it.
     `${listed}(?<=${inList}${listed})`,
     String.raw`\bconnexion\b|flask_openapi3`,
