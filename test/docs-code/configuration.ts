@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { openSession } from '@devlint/core';
 import { builtin } from '../../packages/cli/src/builtin.ts';
-import { type Block, blocks, root } from './blocks.ts';
+import { linkedPackages, linkPackages } from '../../packages/remark/test/linked-packages.ts';
+import { type Block, blocks } from './blocks.ts';
 
 /** Where each language of data keeps a configuration. */
 const places: Readonly<Record<string, string>> = {
@@ -30,15 +31,11 @@ export async function mistakesIn(block: Block, value: unknown): Promise<readonly
   const temporary = mkdtempSync(join(tmpdir(), 'devlint-docs-'));
   const folder = join(temporary, 'node_modules', 'project');
   try {
-    mkdirSync(join(folder, 'node_modules'), { recursive: true });
-    const installed = join(root, 'packages/remark/node_modules');
-    for (const name of readdirSync(installed)) {
-      if (/^[a-z]/.test(name)) symlinkSync(join(installed, name), join(folder, 'node_modules', name), 'junction');
-    }
+    linkPackages(folder);
     const shown = blocks.filter((one) => one.path === block.path && isOtherFile(one));
     const beside = shown.map(({ file = '', text }) => [file, text] as const);
     // What the page shows comes last, in place of what would only stand for it.
-    for (const [path, text] of [...standIns(value, new Set(readdirSync(installed))), ...beside]) {
+    for (const [path, text] of [...standIns(value, new Set(linkedPackages)), ...beside]) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), text);
     }

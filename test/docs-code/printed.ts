@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
 import { runDevlint } from '../../packages/cli/test/run-command.ts';
-import { blocks, root } from './blocks.ts';
+import { linkPackages } from '../../packages/remark/test/linked-packages.ts';
+import { blocks } from './blocks.ts';
 
 /** The first block of a page that shows a file. */
 function shownFile(page: string, file: string): string {
@@ -55,7 +56,7 @@ export async function expectPrinted(project: string, args: readonly string[], sh
   try {
     const files = Object.entries(projects[project] ?? {});
     if (files.some(([path]) => path.startsWith('.git/'))) spawnSync('git', ['init', '--quiet'], { cwd: folder });
-    symlinkSync(join(root, 'packages/remark/node_modules'), join(folder, 'node_modules'), 'junction');
+    linkPackages(folder);
     for (const [path, content] of files) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), content);

@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Log } from 'sarif';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { linkPackages } from '../../remark/test/linked-packages.ts';
 import { requireBuild, runDevlint } from './run-command.ts';
 
 /** Rules of remark-lint as users meet them: the built command, in threads and out of them, in every output. */
@@ -13,8 +14,7 @@ const page = 'https://github.com/remarkjs/remark-lint/tree/main/packages/remark-
 
 beforeAll(() => {
   requireBuild();
-  const packages = fileURLToPath(new URL('../../remark/node_modules', import.meta.url));
-  symlinkSync(packages, join(folder, 'node_modules'), 'junction');
+  linkPackages(folder);
   writeFileSync(join(folder, 'devlint.config.yaml'), 'extends: [remark:preset-lint-recommended]\n');
   mkdirSync(join(folder, 'docs'));
   const text = '# A\n\n[a][a]\n\nSome text.\n\n';

@@ -1,14 +1,12 @@
-import { symlinkSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { linkPackages } from '../../remark/test/linked-packages.ts';
 import { pushing, rangeOf, sandbox, start } from './client.ts';
 
 const text = '# A\n\n[a][a]\n\nText.\n';
 
 test('findings of remark-lint arrive while somebody types, with their page', async () => {
   const box = sandbox({ 'devlint.config.yaml': 'extends: [remark:preset-lint-recommended]\n', 'a.md': '# A\n' });
-  symlinkSync(fileURLToPath(new URL('../../remark/node_modules', import.meta.url)), join(box.folder, 'node_modules'));
+  linkPackages(box.folder);
   const client = await start(box, { capabilities: pushing });
   client.open(box.uri('a.md'), text);
   const { diagnostics } = await client.diagnostics(box.uri('a.md'), (one) => one.diagnostics.length > 0);

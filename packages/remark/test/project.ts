@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { definePlugin, defineRule, markdown, openSession, type Report, type SessionOptions } from '@devlint/core';
 import { afterEach, beforeEach } from 'vitest';
 import { remark } from '../src/index.ts';
+import { linkPackages } from './linked-packages.ts';
 
 /** A rule of devlint's own, to see that it is not harmed. */
 const loud = defineRule({
@@ -34,8 +34,7 @@ export function useProjects(): void {
     const temporary = realpathSync(mkdtempSync(join(tmpdir(), 'devlint-remark-')));
     // vitest transforms what tests import, except below `node_modules`: there, programs are run by Node itself.
     at.root = join(temporary, 'node_modules', 'project');
-    mkdirSync(at.root, { recursive: true });
-    symlinkSync(fileURLToPath(new URL('../node_modules', import.meta.url)), join(at.root, 'node_modules'), 'junction');
+    linkPackages(at.root);
   });
   afterEach(() => rmSync(dirname(dirname(at.root)), { recursive: true, force: true }));
 }
