@@ -42,7 +42,9 @@ export default defineProjectRule({
       const nearest = logsOf(path, logs);
       const [log] = nearest;
       if (log === undefined || nearest.some((one) => changed.has(one))) continue;
-      byLog.set(log, [...(byLog.get(log) ?? []), path]);
+      const paths = byLog.get(log);
+      if (paths === undefined) byLog.set(log, [path]);
+      else paths.push(path);
     }
     for (const [log, paths] of byLog) {
       const [path] = paths;

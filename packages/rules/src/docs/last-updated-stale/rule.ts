@@ -51,9 +51,11 @@ export default defineProjectRule({
         .filter(({ date }) => isOlder(date, changed, days));
       return dates.length === 0 ? [] : [{ path, edited, dates }];
     });
+    const days = new Map<string, number>();
+    for (const { edited } of stale) days.set(edited, (days.get(edited) ?? 0) + 1);
     for (const { path, edited, dates } of stale) {
       // So many documents that went stale on one day were not updated: something was replaced in all of them.
-      if (stale.filter((other) => other.edited === edited).length >= swept) continue;
+      if ((days.get(edited) ?? 0) >= swept) continue;
       const { autoUpdate } = optionsFor(path);
       for (const { date, range, text } of dates) {
         const isPlain = /^\d{4}-\d{2}-\d{2}$/.test(text);

@@ -18,6 +18,9 @@ export interface HandoffLog {
   readonly isGuide: boolean;
 }
 
+/** A longer line is no heading of a handoff, whatever it looks like. */
+const longestLine = 160;
+
 const line = /^[ \t]*(={2,}[ \t]*\S.{0,120}?[ \t]*={2,})[ \t]*$/;
 
 /** Handoffs between personas, in whichever document they stand. Code is not read, so documents may show how it is done. */
@@ -47,7 +50,7 @@ function handoffsIn(document: MarkdownDocument): readonly Handoff[] {
     if (block.type !== 'paragraph' && block.type !== 'heading') continue;
     for (const { content, offset } of linesOf(text.slice(start, end), start)) {
       const bare = content.replace(/^[ \t]*#{1,6}[ \t]+/, '');
-      const written = line.exec(bare)?.[1];
+      const written = bare.length > longestLine ? undefined : line.exec(bare)?.[1];
       if (written !== undefined && /hand-?off/i.test(written)) {
         const from = offset + content.length - bare.length + bare.indexOf(written);
         open = { range: { start: from, end: from + written.length }, text: written, notes: 0 };

@@ -20,10 +20,17 @@ export default defineProjectRule({
     const logs = context
       .documents(persona)
       .filter(({ path, model }) => !model.isGuide && context.kindOf(path) !== 'template');
-    const prepared = new Map(logs.map(({ path, model }) => [path, new Set(model.declarations.flatMap(preparedTasks))]));
+    const preparedIn = new Map<string, Set<string>>();
     for (const { path, model } of logs) {
-      const isPreparedElsewhere = (task: string) =>
-        [...prepared].some(([other, tasks]) => other !== path && tasks.has(task));
+      for (const task of model.declarations.flatMap(preparedTasks)) {
+        preparedIn.set(task, (preparedIn.get(task) ?? new Set()).add(path));
+      }
+    }
+    for (const { path, model } of logs) {
+      const isPreparedElsewhere = (task: string) => {
+        const paths = preparedIn.get(task);
+        return paths !== undefined && (paths.size > 1 || !paths.has(path));
+      };
       const seen = new Set<string>();
       for (const declaration of inOrderOfTime(model.declarations)) {
         for (const task of preparedTasks(declaration)) seen.add(task);

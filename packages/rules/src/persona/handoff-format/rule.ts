@@ -14,7 +14,7 @@ const agreed = /^={3,}[ \t]+([\w-]{1,30})[ \t]*(→|->|=>|➜|⟶)[ \t]*([\w-]{1
 
 export default defineRule({
   kind: handoff,
-  trigger: /={2}.*hand-?off/i,
+  trigger: /hand-?off/i,
   meta: {
     docs: { description: 'Handoffs between personas name both, and say what the next one has to know.', seed: '001' },
     severity: { recommended: 'warn', strict: 'error' },

@@ -8,6 +8,9 @@ interface Options {
   readonly git: boolean;
 }
 
+/** How many reports that were first committed on one day were brought from elsewhere. */
+const imported = 3;
+
 const defaults: Options = { hours: 48, git: false };
 
 export default defineProjectRule({
@@ -36,12 +39,12 @@ export default defineProjectRule({
   check({ history, documents, optionsFor, report }) {
     const reports = documents(postmortem);
     const firstDays = new Map(reports.map(({ path }) => [path, history?.commitsOf(path)?.first]));
+    const counts = new Map<string, number>();
+    for (const day of firstDays.values()) if (day !== undefined) counts.set(day, (counts.get(day) ?? 0) + 1);
     for (const { path, model } of reports) {
       const { hours, git } = optionsFor(path);
       const first = git ? firstDays.get(path) : undefined;
-      // Reports that were all added on one day were brought from elsewhere.
-      const isImported = [...firstDays.values()].filter((day) => day === first).length >= 3;
-      const committed = isImported ? undefined : first;
+      const committed = first !== undefined && (counts.get(first) ?? 0) < imported ? first : undefined;
       const late = lateness(model, hours, committed === undefined ? undefined : parseDate(committed));
       if (late === undefined) continue;
       report({ path, range: late.range, messageId: 'late', data: { delay: late.text, hours: String(hours) } });

@@ -95,13 +95,12 @@ function placesOf(path: string, { id, idRange, dependencies }: Task): readonly (
 }
 
 function placesById(found: readonly (Place & { readonly id: string })[]): ReadonlyMap<string, readonly Place[]> {
-  const places = new Map<string, Place[]>();
+  const places = new Map<string, Map<string, Place>>();
   for (const { id, path, range } of found) {
-    const known = places.get(id);
-    if (known === undefined) places.set(id, [{ path, range }]);
-    else if (!known.some((one) => one.path === path && one.range.start === range.start)) known.push({ path, range });
+    const known = places.get(id) ?? new Map<string, Place>();
+    places.set(id, known.set(`${range.start} ${path}`, { path, range }));
   }
-  return places;
+  return new Map([...places].map(([id, known]) => [id, [...known.values()]]));
 }
 
 function renamed(places: readonly Place[], id: string, fixer: Fixer): readonly Edit[] {
