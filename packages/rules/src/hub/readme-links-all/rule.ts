@@ -12,7 +12,7 @@ interface Options {
   readonly share: number;
 }
 
-const defaults: Options = { ignore: [], share: 0.8 };
+const defaults: Options = { ignore: ['**/archive/**'], share: 0.8 };
 
 /** Indexes whose own rules say what they have to list. */
 const ownRules: ReadonlySet<string | undefined> = new Set([adrIndex.name, postmortemIndex.name]);
