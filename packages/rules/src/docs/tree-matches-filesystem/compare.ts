@@ -10,6 +10,10 @@ const told =
 const local =
   /(?:^|\/)(?:\.git|node_modules|dist|build|out|target|coverage|__pycache__|\.venv|venv|env|\.env(?:\.[\w-]+)?|logs?|tmp|temp|data|cache|\.cache|instance|\.DS_Store|\.idea|\.vscode|htmlcov|site|bin|obj)(?:\/|$)/i;
 
+/** Remarks that say an entry is not there, or not yet. */
+const absent =
+  /❌|\b(?:planned|future|todo|tbd|not yet|not implemented|coming|later|optional|generated|git-?ignored|deleted|removed|moved|new|created)\b/i;
+
 const fewest = 4;
 
 /**
@@ -23,13 +27,7 @@ export function missingEntries(
   isIgnored: (path: string) => boolean,
 ): readonly DrawnEntry[] {
   if (told.test(tree.context) || tree.entries.length < fewest) return [];
-  const entries = tree.entries.filter(
-    (entry) =>
-      !local.test(entry.path) &&
-      !/\b(?:planned|future|todo|tbd|optional|generated|git-?ignored|deleted|removed|moved|new|created)\b/i.test(
-        entry.remark,
-      ),
-  );
+  const entries = tree.entries.filter(({ path, remark }) => !local.test(path) && !absent.test(remark));
   let best: { readonly base: string; readonly share: number; readonly needed: number } | undefined;
   for (const { base, needed } of basesOf(tree, from, files)) {
     const found = entries.filter(({ path }) => exists(join(base, path), files)).length;
@@ -40,7 +38,13 @@ export function missingEntries(
   const { base } = best;
   const missing = entries.filter(({ path, isFolder }) => {
     const full = join(base, path);
-    return !exists(full, files) && !isIgnored(isFolder ? `${full}/x` : full) && !files.isBehindFile(full);
+    // `[slug]` is a folder to some frameworks, and a gap to be filled in to everybody else.
+    return (
+      !/[[\]]/.test(path) &&
+      !exists(full, files) &&
+      !isIgnored(isFolder ? `${full}/x` : full) &&
+      !files.isBehindFile(full)
+    );
   });
   const paths = new Set(missing.map(({ path }) => path));
   return missing.filter(({ path }) => !paths.has(folderOf(path)));
