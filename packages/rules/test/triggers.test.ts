@@ -42,7 +42,10 @@ function standardLibrary(): string {
 const untriggered: Plugin = {
   ...builtin,
   rules: Object.fromEntries(
-    Object.entries(builtin.rules ?? {}).map(([id, rule]) => [id, { ...rule, trigger: undefined, mayReport: undefined }]),
+    Object.entries(builtin.rules ?? {}).map(([id, rule]) => [
+      id,
+      { ...rule, trigger: undefined, mayReport: undefined },
+    ]),
   ),
 };
 

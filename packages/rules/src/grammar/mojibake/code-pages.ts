@@ -55,6 +55,6 @@ export function charactersOf(page: CodePage, from: number, to: number): string {
     const byte = page.byteOf(character);
     return byte !== undefined && byte >= from && byte <= to;
   };
-  const escape = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  return page.characters.filter(isShown).map(escape).join('');
+  const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return page.characters.filter(isShown).map(escaped).join('');
 }
