@@ -17,7 +17,7 @@ export function pythonAtHand() {
 }
 
 /** Fills `target` with the regular files below `source` that end in `ending`; answers with their number, bytes and names. */
-export function copyFiles(source, target, ending, skip = () => false) {
+export function copyFiles(source, target, ending, skip = () => false, takes = () => true) {
   let files = 0;
   let bytes = 0;
   const names = [];
@@ -28,7 +28,7 @@ export function copyFiles(source, target, ending, skip = () => false) {
       const copy = join(to, entry.name.replace(/^\.|^node_modules$/, 'x'));
       if (entry.isDirectory()) {
         if (!skip(entry.name)) visit(path, copy);
-      } else if (entry.isFile() && entry.name.endsWith(ending)) {
+      } else if (entry.isFile() && entry.name.endsWith(ending) && takes(entry.name)) {
         mkdirSync(dirname(copy), { recursive: true });
         copyFileSync(path, copy);
         names.push(entry.name);
