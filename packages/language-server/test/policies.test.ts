@@ -34,3 +34,21 @@ test('a record that is made, superseded and deleted on disk changes what is repo
   client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: box.uri(policy), type: 2 }] });
   await severities(1);
 });
+
+test('a new file with rules as data takes effect, and so does what changes in it', async () => {
+  const config = 'extends: []\nplugins: { acme: ./rules/*.devlint.yaml }\n';
+  const rule = (message: string) => `rules:\n  todo: { language: markdown, message: ${message}, regex: gone }\n`;
+  const box = sandbox({ ...files, 'devlint.config.yaml': config, 'rules/none.devlint.yaml': 'rules: {}\n' });
+  const client = await start(box);
+  const text = '# Page\n\nIt is gone.\n';
+  client.open(box.uri('docs/page.md'), text);
+  const told = (wanted: string) =>
+    client.diagnostics(box.uri('docs/page.md'), ({ diagnostics }) => diagnostics[0]?.message === wanted);
+  const path = 'rules/words.devlint.yaml';
+  box.write(path, rule('First'));
+  client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: box.uri(path), type: 1 }] });
+  await told('First');
+  box.write(path, rule('Second'));
+  client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: box.uri(path), type: 2 }] });
+  await told('Second');
+});

@@ -109,7 +109,11 @@ export class Project {
   /** Whether a change in a file means other settings. */
   isSettings(absolute: string): boolean {
     const name = absolute.split(/[\\/]/).at(-1) ?? '';
-    const isConfig = /^(?:devlint\.config\.[cm]?[a-z]+|\.devlintrc(?:\..+)?|package\.json|pyproject\.toml)$/.test(name);
+    // A new file with rules as data is one that a glob of the configuration may be waiting for.
+    const isConfig =
+      /^(?:devlint\.config\.[cm]?[a-z]+|\.devlintrc(?:\..+)?|package\.json|pyproject\.toml|.+\.devlint\.(?:ya?ml|jsonc?))$/.test(
+        name,
+      );
     const isIgnore = /^(?:\.gitignore|\.ignore|\.editorconfig)$/.test(name);
     if (isConfig || isIgnore || this.#session === undefined) return isConfig || isIgnore;
     const path = this.relative(absolute);
