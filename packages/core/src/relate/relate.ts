@@ -33,14 +33,18 @@ export function relate(
   const findings: Finding[] = [];
   const crashes: Crash[] = [];
   const { known } = view;
-  const kinds = new Map(view.inspections.map(({ path, kind }) => [path, kind]));
+  // Few rules ask, and with as many files as rules it is a large part of what all of them take.
+  let kinds: ReadonlyMap<string, string | undefined> | undefined;
   const context: ProjectContext = {
     documents: <Model>({ name }: { readonly name: string }) =>
       view.inspections.flatMap(({ path, models }) =>
         // A model out of the cache is read when it is asked for, so only those of the right kind are.
         models.flatMap((one) => (one.kind === name ? [{ path, model: one.model as Model }] : [])),
       ),
-    kindOf: (path) => kinds.get(path),
+    kindOf: (path) => {
+      kinds ??= new Map(view.inspections.map(({ path: one, kind }) => [one, kind]));
+      return kinds.get(path);
+    },
     paths: view.paths,
     hasPath: (path) => known.has(path),
     readText: (path) => (known.has(path) ? view.readText(path) : undefined),
