@@ -185,7 +185,7 @@ export interface ProjectRule extends Triggered {
    * The parts of git's memory that the rule reads in `context.history`, or a function that tells them by the options, so
    * that a rule whose options need none costs nothing. Git is run only for rules that take part.
    */
-  readonly asksHistory?: readonly HistoryPart[] | ((options: never) => readonly HistoryPart[]) | undefined;
+  readonly asksHistory?: readonly HistoryPart[] | ((options: object) => readonly HistoryPart[]) | undefined;
   readonly meta: RuleMeta;
   /** The same as for document rules; asked in documents of the first kind in `uses`, with its model. */
   complete?(context: CompletionContext): readonly Completion[];
@@ -238,7 +238,7 @@ export function defineProjectRule<const M extends Messages, Options extends obje
     readonly uses: readonly Kind[];
     readonly reads?: readonly string[];
     readonly modelsFrom?: RegExp;
-    readonly asksHistory?: readonly HistoryPart[] | ((options: NoInfer<Options>) => readonly HistoryPart[]);
+    readonly asksHistory?: readonly HistoryPart[] | ((options: NoInfer<Options>) => readonly HistoryPart[]) | undefined;
     readonly meta: RuleMeta<M, Options>;
     /** The model is that of the first kind in `uses`; say which by the parameter's type. */
     complete?(context: CompletionContext<never, NoInfer<Options>>): readonly Completion[];

@@ -83,4 +83,4 @@ const named = defineProjectRule({
   },
 });
 
-export const builtin = definePlugin({ name: 'devlint', kinds: [titled], rules: { past, shy, named } });
+export const builtin = definePlugin({ name: 'devlint', kinds: { titled }, rules: { past, shy, named } });
