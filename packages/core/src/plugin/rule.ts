@@ -206,7 +206,7 @@ export interface ProjectRule extends Triggered {
    * The parts of git's memory that the rule reads in `context.history`, or a function that tells them by the options, so
    * that a rule whose options need none costs nothing. Git is run only for rules that take part.
    */
-  readonly asksHistory?: readonly HistoryPart[] | ((options: never) => readonly HistoryPart[]) | undefined;
+  readonly asksHistory?: readonly HistoryPart[] | ((options: object) => readonly HistoryPart[]) | undefined;
   /** False for a rule that uses an aspect and does not call `kindOf`: what kind a file is need not be known for it. */
   readonly asksKind?: boolean;
   readonly meta: RuleMeta;
@@ -262,7 +262,7 @@ export function defineProjectRule<const M extends Messages, Options extends obje
     readonly uses: readonly Kind[];
     readonly reads?: readonly string[];
     readonly modelsFrom?: RegExp;
-    readonly asksHistory?: readonly HistoryPart[] | ((options: NoInfer<Options>) => readonly HistoryPart[]);
+    readonly asksHistory?: readonly HistoryPart[] | ((options: NoInfer<Options>) => readonly HistoryPart[]) | undefined;
     readonly asksKind?: boolean;
     readonly meta: RuleMeta<M, Options>;
     /** The model is that of the first kind in `uses`; say which by the parameter's type. */

@@ -43,7 +43,8 @@ async function commitsIn(
 ): Promise<Pick<HistoryFacts, 'commits' | 'uncommitted'>> {
   const [commits, changed] = await Promise.all([
     fileCommits(repository, ignored),
-    changedFiles(repository, await baseOf(repository, undefined), side),
+    // Nothing is awaited in between: what fails meanwhile would be nobody's.
+    baseOf(repository, undefined).then((base) => changedFiles(repository, base, side)),
   ]);
   return { commits, uncommitted: new Set(changed.flatMap(({ path }) => within(repository, path))) };
 }

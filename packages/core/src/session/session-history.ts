@@ -134,10 +134,9 @@ export function partsAsked(
     const { asksHistory } = active.rule;
     if (asksHistory === undefined) return [];
     if (typeof asksHistory !== 'function') return [{ active, parts: asksHistory }];
-    const ask = asksHistory as (options: object) => readonly HistoryPart[];
     // Paths with the same overrides share their options.
     const options = new Set(paths.flatMap((path) => settings.rulesFor(path).get(active.id)?.options ?? []));
-    return [{ active, parts: [...options].flatMap((one) => askedBy(ask, one)) }];
+    return [{ active, parts: [...options].flatMap((one) => askedBy(asksHistory, one)) }];
   });
 }
 
