@@ -39,7 +39,6 @@ export default defineRule({
     severity: { recommended: 'error', strict: 'error' },
     strictOptions: {
       required: [...required, 'owner', 'description', 'acceptance criteria', 'estimated time'],
-      requiredByStatus: { IN_PROGRESS: ['started'], COMPLETED: ['completed'], BLOCKED: ['notes'] },
       forms: ['heading', 'item', 'frontmatter'],
       reportUnchecked: true,
     },
