@@ -1,6 +1,6 @@
 import { memoryFiles, openSession, python } from '@devlint/core';
 import { expect, it } from 'vitest';
-import pythonModule from '../../kinds/python-module/kind.ts';
+import relativeImports from '../../kinds/relative-imports/kind.ts';
 import rule from './rule.ts';
 
 const ruleId = 'cli/no-relative-imports';
@@ -9,7 +9,7 @@ async function lint(files: Readonly<Record<string, string>>, options: Readonly<R
   const session = await openSession({
     cwd: '/',
     files: memoryFiles('/', files),
-    builtin: { languages: { python }, kinds: { 'python-module': pythonModule }, rules: { [ruleId]: rule } },
+    builtin: { languages: { python }, kinds: { 'relative-imports': relativeImports }, rules: { [ruleId]: rule } },
     only: [ruleId],
     rules: { [ruleId]: ['error', options] },
   });

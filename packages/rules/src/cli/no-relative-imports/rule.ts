@@ -9,12 +9,15 @@ import {
 } from '../../kinds/python-module/command-modules.ts';
 import { mayImportRelatively } from '../../kinds/python-module/relative-imports.ts';
 import relativeImports from '../../kinds/relative-imports/kind.ts';
+import { demonstrations } from './demonstrations.ts';
 
-interface Options extends CommandConventions {
+export interface Options extends CommandConventions {
   readonly level: number;
+  /** How many modules of a package that are commands by nothing but a main guard make demonstrations of them all. */
+  readonly demonstrations: number;
 }
 
-const defaults: Options = { level: 1, ...commandConventions };
+const defaults: Options = { level: 1, demonstrations: 3, ...commandConventions };
 
 export default defineProjectRule({
   uses: [relativeImports],
@@ -47,6 +50,12 @@ export default defineProjectRule({
           items: { type: 'string', minLength: 1 },
           description: 'Globs of the files that the signal `path` takes for commands.',
         },
+        demonstrations: {
+          type: 'integer',
+          minimum: 1,
+          description:
+            'From so many modules of a package on that import relatively and have nothing of a command but a main guard, these guards are taken for demonstrations.',
+        },
         ignoreInit: { type: 'boolean', description: 'Leave `__init__.py` alone, which nobody runs.' },
       },
     },
@@ -59,11 +68,14 @@ export default defineProjectRule({
   },
   check(context) {
     let layout: PythonLayout | undefined;
+    let isDemonstration: ((path: string) => boolean) | undefined;
     for (const { path, model } of context.documents(relativeImports)) {
       if (model.relativeImports.length === 0 || !context.isEnabledFor(path)) continue;
       const options = context.optionsFor(path);
       layout ??= layoutOf(context);
       if (!isCommandModule(path, model.cliSignals, options, layout.commandFiles)) continue;
+      isDemonstration ??= demonstrations(context, layout);
+      if (isDemonstration(path)) continue;
       const place = packageOf(path, layout);
       for (const found of model.relativeImports) {
         if (found.level < options.level) continue;
