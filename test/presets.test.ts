@@ -35,9 +35,9 @@ function enabledIn({ rules: settings }: Config): readonly string[] {
 
 /** The rules that a page names: by a link to a rule's page, or as code. */
 function namedOn(text: string): readonly string[] {
-  const linked = [...text.matchAll(/packages\/rules\/src\/([a-z]+\/[a-z-]+)\/README\.md/g)];
+  const linked = [...text.matchAll(/packages\/rules\/src\/([a-z-]+\/[a-z-]+)\/README\.md/g)];
   // Of code that begins with `docs/` most is a path.
-  const written = [...text.matchAll(/`((?!docs\/)[a-z]+\/[a-z]+(?:-[a-z]+)*)`/g)];
+  const written = [...text.matchAll(/`((?!docs\/)[a-z]+(?:-[a-z]+)*\/[a-z]+(?:-[a-z]+)*)`/g)];
   const families = new Set(Object.keys(rules).map((id) => id.slice(0, id.indexOf('/'))));
   const isRule = (id: string) => families.has(id.slice(0, id.indexOf('/')));
   return [...linked, ...written].map(([, id = '']) => id).filter(isRule);

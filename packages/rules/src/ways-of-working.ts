@@ -8,14 +8,15 @@ export function waysOfWorking(rules: Rules): Readonly<Record<string, Config>> {
   const keptChangelog = keepAChangelog(rules);
   return {
     // Task lists, logs and personas, as seed 001 describes them.
-    'persona-workflow': wayOfWorking(rules, [
-      'tasklist/',
-      'changelog/',
-      'devlog/',
-      'persona/',
-      'contract/',
-      'docs/commit-format-documented',
-    ]),
+    'persona-workflow': wayOfWorking(
+      rules,
+      ['tasklist/', 'changelog/', 'devlog/', 'persona/', 'contract/', 'python/no-constructor-side-dependency'],
+      {
+        'tasklist/order-by-priority': 'warn',
+        'changelog/actual-vs-estimate': 'warn',
+        'docs/commit-format-documented': 'warn',
+      },
+    ),
     // Requirements, architecture and plans before the code, as seed 002 describes the work.
     'api-workflow': wayOfWorking(
       rules,
@@ -31,19 +32,34 @@ export function waysOfWorking(rules: Rules): Readonly<Record<string, Config>> {
         ...keptChangelog,
         'planning/require-documents': ['warn', { adoption: 'always' }],
         'planning/phase-checkpoints': ['warn', { adoption: 'always' }],
+        'policy/required-files': ['warn', { files: ['README.md', 'CHANGELOG.md', 'pyproject.toml', '.gitignore'] }],
       },
     ),
     // Runbooks, checklists and logs of deployments, and reports that stay true to themselves, as in seed 003.
-    deployment: wayOfWorking(rules, [
-      'runbook/',
-      'checklist/',
-      'deploy-log/',
-      'docs/status-consistent',
-      'docs/count-matches',
-      'docs/no-dead-link',
-    ]),
+    deployment: wayOfWorking(
+      rules,
+      [
+        'runbook/',
+        'checklist/',
+        'deploy-log/',
+        'docs/status-consistent',
+        'docs/last-updated-consistent',
+        'docs/count-matches',
+        'docs/no-dead-link',
+        'docs/no-dead-code-path',
+      ],
+      {
+        'runbook/require-sections': [
+          'error',
+          { scope: 'all', required: ['prerequisites', 'steps', 'verification', 'rollback', 'troubleshooting'] },
+        ],
+      },
+    ),
     // Decision records, postmortems, changelogs and policy files, as seed 004 asks for.
-    governance: wayOfWorking(rules, ['adr/', 'postmortem/', 'changelog/', 'policy/'], {
+    governance: wayOfWorking(rules, ['adr/', 'postmortem/', 'changelog/', 'policy/', 'docs/related-documents'], {
+      // Silent without `--since`.
+      'changelog/changelog-updated': 'warn',
+      'docs/commit-format-documented': 'warn',
       'changelog/known-sections': ['error', { scope: 'all' }],
       'policy/pre-commit-hooks': [
         'warn',
@@ -54,14 +70,24 @@ export function waysOfWorking(rules: Rules): Readonly<Record<string, Config>> {
     // Hubs that link their spokes, and documents that stay true to themselves, as in seed 000.
     'hub-and-spoke': wayOfWorking(
       rules,
-      ['hub/', 'docs/last-updated-', 'docs/status-consistent', 'docs/no-dead-code-path', 'policy/pr-template'],
+      [
+        'hub/',
+        'docs/last-updated-',
+        'docs/status-consistent',
+        'docs/table-total-matches',
+        'docs/no-dead-code-path',
+        'policy/pr-template',
+      ],
       {
         'hub/status-file': ['warn', { everyFeature: true }],
         'policy/pr-template': ['warn', { mustMention: ['security review', 'tests'] }],
       },
     ),
     'keep-a-changelog': { extends: [], rules: keptChangelog },
-    'flask-service': wayOfWorking(rules, ['flask/', 'cli/', 'python/', 'pytest/']),
+    'flask-service': wayOfWorking(rules, ['flask/', 'cli/', 'python/', 'pytest/'], {
+      'flask/config-per-environment': 'warn',
+      'cli/explicit-api-errors': 'warn',
+    }),
   };
 }
 

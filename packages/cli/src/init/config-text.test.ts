@@ -11,7 +11,7 @@ const adr = defineKind({
   examplePath: 'docs/adr/0001-x.md',
   matches: (path) => path.startsWith('docs/adr/'),
   extract: ({ file }) => (file.text.startsWith('# ') ? { title: file.text } : undefined),
-  entities: () => ({ record: [] }),
+  entities: (record) => ({ record: [record] }),
 });
 const validStatus = defineRule({
   kind: adr,
@@ -19,9 +19,15 @@ const validStatus = defineRule({
     docs: { description: 'x' },
     schema: { type: 'object', properties: { statuses: { type: 'array' } } },
     defaultOptions: [{ statuses: ['proposed', 'accepted'] }],
-    messages: {},
+    messages: { unknown: 'Unknown status' },
   },
-  create: () => ({}),
+  create: ({ document, options, report }) => ({
+    record() {
+      const [, status = ''] = /^Status: (.*)$/m.exec(document.file.text) ?? [];
+      const isKnown = options.statuses.some((one) => one.toLowerCase() === status.toLowerCase());
+      if (!isKnown) report({ range: { start: 0, end: 1 }, messageId: 'unknown' });
+    },
+  }),
 });
 const plugin = definePlugin({
   kinds: { adr },
@@ -121,4 +127,28 @@ test('proposes no preset for deployments where a file has only the name', async 
   const proposal = configText(await survey(files, builtin), builtin);
   expect(proposal).not.toContain('devlint:deployment');
   expect(proposal).toContain('runbook? docs/runbook.md has the name, but not the content');
+});
+
+const withStatuses = (...statuses: readonly string[]) =>
+  statuses.map((status, index) => `### TASK-00${index + 1}: Task\n\n- **Status**: ${status}\n`).join('\n');
+
+test.each([
+  ['usual ones', `# Tasklist\n\n${withStatuses('PENDING', 'COMPLETED')}`],
+  [
+    'those that the document declares',
+    `# Tasklist\n\n## Task Format\n\n- **Status**: TODO | WAITING | SHIPPED\n\n## Tasks\n\n${withStatuses('WAITING', 'SHIPPED')}`,
+  ],
+  [
+    'others than the document declares, which no setting would change',
+    `# Tasklist\n\n## Task Format\n\n- **Status**: TODO | WAITING | SHIPPED\n\n## Tasks\n\n${withStatuses('WAITING', 'ICEBOX')}`,
+  ],
+])('tells no rule of statuses that are %s', async (_, text) => {
+  const proposal = configText(await survey(memoryFiles('/project', { 'Tasklist.md': text }), builtin), builtin);
+  expect(proposal).toMatch(/\n# {3}# In use: .*\n# {3}tasklist\/valid-status: warn\n/);
+});
+
+test('tells the rule of statuses that it would report', async () => {
+  const files = memoryFiles('/project', { 'Tasklist.md': `# Tasklist\n\n${withStatuses('Icebox', 'Icebox', 'DONE')}` });
+  const proposal = configText(await survey(files, builtin), builtin);
+  expect(proposal).toContain('\n#   tasklist/valid-status: [error, { statuses: ["Icebox", "DONE"] }]\n');
 });

@@ -68,26 +68,15 @@ function rules(found: readonly KindFound[], plugin: Plugin): string {
   return ['# Settings of single rules:', '# rules:', ...(proposals.length === 0 ? example : proposals)].join('\n');
 }
 
-/** The statuses in use, as the option of the rule that checks them, where it does not know one of them. */
-function statusProposal({ name, statuses }: KindFound, plugin: Plugin): readonly string[] {
+/** The statuses in use, as the option of the rule that checks them where it has to be told. */
+function statusProposal({ name, statuses, statusSetting }: KindFound, plugin: Plugin): readonly string[] {
   const id = `${name}/valid-status`;
-  const rule = plugin.rules?.[id];
-  if (rule === undefined || statuses.length === 0) return [];
-  const shown = statuses.slice(0, statusesShown);
-  const inUse = `#   # In use: ${shown.map(({ text, number }) => `${text} (${number})`).join(', ')}.`;
-  const defaults: unknown = Object.entries(rule.meta.defaultOptions?.[0] ?? {}).find(
-    ([key]) => key === 'statuses',
-  )?.[1];
-  const known = new Set(Array.isArray(defaults) ? defaults.map((status) => normal(String(status))) : []);
-  const options = rule.meta.schema?.properties;
-  const takesStatuses = typeof options === 'object' && options !== null && 'statuses' in options;
-  if (!takesStatuses || shown.every(({ text }) => known.has(normal(text)))) return [inUse];
-  const all = shown.map(({ text }) => JSON.stringify(text)).join(', ');
+  if (plugin.rules?.[id] === undefined || statuses.length === 0) return [];
+  const shown = statuses.slice(0, statusesShown).map(({ text, number }) => `${text} (${number})`);
+  const inUse = `#   # In use: ${shown.join(', ')}.`;
+  if (statusSetting === undefined) return [inUse, `#   ${id}: warn`];
+  const all = statusSetting.map((text) => JSON.stringify(text)).join(', ');
   return [inUse, `#   ${id}: [error, { statuses: [${all}] }]`];
-}
-
-function normal(status: string): string {
-  return status.toUpperCase().replace(/[ -]/g, '_');
 }
 
 function ignores(vendored: readonly string[]): string {

@@ -7,6 +7,7 @@ import {
   sourceFile,
   UnreadableFile,
 } from '@devlint/core';
+import { statusSetting } from './status-setting.ts';
 import { statusesIn } from './statuses.ts';
 
 /** What a look at a repository found. */
@@ -30,6 +31,8 @@ export interface KindFound {
   readonly unrecognised: readonly string[];
   /** Statuses as they are written, most frequent first. */
   readonly statuses: readonly { readonly text: string; readonly number: number }[];
+  /** Those that the rule about statuses has to be told of. */
+  readonly statusSetting?: readonly string[] | undefined;
 }
 
 /** More Python files than this tell nothing new about whether a project uses Flask. */
@@ -91,9 +94,12 @@ async function findKinds(paths: readonly string[], files: ProjectFiles, plugin: 
       entry.texts.push(text);
     }
   }
-  return [...found]
-    .map(([name, { paths, unrecognised, texts }]) => ({ name, paths, unrecognised, statuses: statusesIn(texts) }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const kindsFound: KindFound[] = [];
+  for (const [name, { paths, unrecognised, texts }] of found) {
+    const kind = { name, paths, unrecognised, statuses: statusesIn(texts) };
+    kindsFound.push({ ...kind, statusSetting: await statusSetting(kind, files, plugin) });
+  }
+  return kindsFound.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 async function firstToRecognise(

@@ -10,7 +10,10 @@ const defaults: Options = { min: 2 };
 export default defineRule({
   kind: adr,
   meta: {
-    docs: { description: 'A decision record that lists its options lists more than the chosen one.', seed: '002' },
+    docs: {
+      description: 'A decision record that lists its options lists more than the chosen one.',
+      seed: ['002/4.2.3'],
+    },
     severity: { recommended: 'off', strict: 'warn' },
     schema: {
       type: 'object',

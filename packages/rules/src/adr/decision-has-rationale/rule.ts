@@ -6,7 +6,10 @@ import { isListed } from './listed.ts';
 export default defineRule({
   kind: adr,
   meta: {
-    docs: { description: 'A decision record says why, and chooses one of the options that it lists.', seed: '002' },
+    docs: {
+      description: 'A decision record says why, and chooses one of the options that it lists.',
+      seed: ['002/4.2.2', '002/P.3', '002/Q.1'],
+    },
     severity: { recommended: 'off', strict: 'warn' },
     messages: {
       because: 'No reason is given for choosing "{{name}}"; say why after "because"',

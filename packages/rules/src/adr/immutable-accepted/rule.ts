@@ -12,7 +12,7 @@ export default defineProjectRule({
   uses: [adr],
   asksHistory: ['base'],
   meta: {
-    docs: { description: 'A decision is not changed after it was accepted.', seed: '004' },
+    docs: { description: 'A decision is not changed after it was accepted.', seed: ['004/8.1'] },
     severity: { recommended: 'off', strict: 'warn' },
     messages: {
       changed: 'The decision was changed after it was accepted; expected a new record that supersedes it',

@@ -11,7 +11,7 @@ const mostNamed = 4;
 export default defineProjectRule({
   uses: [adr],
   meta: {
-    docs: { description: 'Of superseded records, one leads to the next and the last one holds.', seed: '004' },
+    docs: { description: 'Of superseded records, one leads to the next and the last one holds.', seed: ['004/8.4'] },
     severity: { recommended: 'error', strict: 'error' },
     messages: {
       circle: 'Records supersede each other in a circle: {{names}}',

@@ -25,7 +25,7 @@ const silent: ReadonlySet<string | undefined> = new Set([
 export default defineProjectRule({
   uses: [adr, adrMentions, adrTemplate, changelog, tasklist, template],
   meta: {
-    docs: { description: 'Every decision record that a document names exists.', seed: '004' },
+    docs: { description: 'Every decision record that a document names exists.', seed: ['004/R.3'] },
     severity: { recommended: 'error', strict: 'error' },
     messages: {
       unknown: 'No record of this project is {{name}}',

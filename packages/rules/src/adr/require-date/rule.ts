@@ -5,7 +5,7 @@ import adr from '../../kinds/adr/kind.ts';
 export default defineProjectRule({
   uses: [adr],
   meta: {
-    docs: { description: 'Every decision record says when it was decided.', seed: '004' },
+    docs: { description: 'Every decision record says when it was decided.', seed: ['004/S.8'] },
     severity: { recommended: 'off', strict: 'warn' },
     messages: {
       missing: 'ADR has no date; add "Date: YYYY-MM-DD"',

@@ -11,7 +11,7 @@ interface Options {
 export default defineProjectRule({
   uses: [adr],
   meta: {
-    docs: { description: 'The sections of a decision record stand in the order of its format.', seed: '004' },
+    docs: { description: 'The sections of a decision record stand in the order of its format.' },
     severity: { recommended: 'off', strict: 'off' },
     schema: {
       type: 'object',

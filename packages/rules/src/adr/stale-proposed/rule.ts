@@ -12,7 +12,7 @@ const dayLength = 24 * 60 * 60 * 1000;
 export default defineRule({
   kind: adr,
   meta: {
-    docs: { description: 'Proposals of decisions are decided within a few months.', seed: '004' },
+    docs: { description: 'Proposals of decisions are decided within a few months.', seed: ['004/8.1'] },
     severity: { recommended: 'off', strict: 'off' },
     schema: {
       type: 'object',

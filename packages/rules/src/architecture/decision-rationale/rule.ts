@@ -12,7 +12,10 @@ const defaults: Options = { adoption: 'majority', alternatives: false };
 export default defineRule({
   kind: architecture,
   meta: {
-    docs: { description: 'Every decision in an architecture guide says why it was made.', seed: '002' },
+    docs: {
+      description: 'Every decision in an architecture guide says why it was made.',
+      seed: ['002/4.2.2', '002/4.2.3', '002/P.3', '002/Q.1'],
+    },
     severity: { recommended: 'warn', strict: 'error' },
     strictOptions: { adoption: 'always', alternatives: true },
     schema: {

@@ -16,7 +16,7 @@ export default defineRule({
   kind: changelog,
   trigger: /time|duration|effort/i,
   meta: {
-    docs: { description: 'Entries tell the time that work took and the estimate of it.', seed: '001' },
+    docs: { description: 'Entries tell the time that work took and the estimate of it.', seed: ['001/C.9'] },
     severity: { recommended: 'off', strict: 'off' },
     messages: {
       actual: 'Time has no actual duration; expected "Actual: 7 hours (Estimated: 1 day)"',

@@ -14,7 +14,10 @@ export default defineProjectRule({
   uses: [changelog],
   asksHistory: ['base'],
   meta: {
-    docs: { description: 'A change of the code comes with an entry in the changelog.', seed: '001' },
+    docs: {
+      description: 'A change of the code comes with an entry in the changelog.',
+      seed: ['004/24.4', '004/P2.4.3'],
+    },
     severity: { recommended: 'off', strict: 'off' },
     schema: {
       type: 'object',

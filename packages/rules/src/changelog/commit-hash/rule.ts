@@ -8,7 +8,7 @@ export default defineProjectRule({
   trigger: /commit|hash/i,
   modelsFrom: /commit|hash/i,
   meta: {
-    docs: { description: 'The commits that a log names are hashes of commits.', seed: '001' },
+    docs: { description: 'The commits that a log names are hashes of commits.', seed: ['001/C.8'] },
     severity: { recommended: 'off', strict: 'warn' },
     messages: {
       format: 'Commit "{{hash}}" is no hash; expected 7 to 40 hexadecimal digits',

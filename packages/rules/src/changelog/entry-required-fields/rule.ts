@@ -28,7 +28,10 @@ const defaults: Options = {
 export default defineRule({
   kind: changelog,
   meta: {
-    docs: { description: 'Every entry of a log has the fields that the log declares.', seed: ['001/C.2'] },
+    docs: {
+      description: 'Every entry of a log has the fields that the log declares.',
+      seed: ['001/C.2', '001/C.6', '001/C.8'],
+    },
     severity: { recommended: 'error', strict: 'error' },
     hasSuggestions: true,
     schema: {

@@ -17,7 +17,7 @@ export default defineRule({
   kind: changelog,
   trigger: /type/i,
   meta: {
-    docs: { description: 'The type of a log entry is one of those that were agreed on.', seed: '001' },
+    docs: { description: 'The type of a log entry is one of those that were agreed on.', seed: ['001/C.5'] },
     severity: { recommended: 'warn', strict: 'error' },
     fixable: 'safe',
     hasSuggestions: true,

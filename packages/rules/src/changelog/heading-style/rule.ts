@@ -6,7 +6,7 @@ import changelog from '../../kinds/changelog/kind.ts';
 export default defineRule({
   kind: changelog,
   meta: {
-    docs: { description: 'The headings of releases are written in one way.' },
+    docs: { description: 'The headings of releases are written in one way.', seed: ['004/12.2'] },
     severity: { recommended: 'off', strict: 'warn' },
     messages: { differs: 'Heading "{{title}}" is not written like the others, {{other}}' },
   },

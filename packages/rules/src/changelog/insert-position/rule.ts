@@ -8,7 +8,7 @@ export default defineProjectRule({
   uses: [changelog, devlog],
   asksHistory: ['base'],
   meta: {
-    docs: { description: 'New entries of a log stand on top.', seed: '001' },
+    docs: { description: 'New entries of a log stand on top.', seed: ['001/C.1', '001/D.1'] },
     severity: { recommended: 'warn', strict: 'error' },
     messages: { below: 'New entry "{{title}}" stands below older ones; expected on top' },
   },

@@ -13,7 +13,7 @@ interface Release {
 export default defineRule({
   kind: changelog,
   meta: {
-    docs: { description: 'Releases follow each other as Semantic Versioning counts.' },
+    docs: { description: 'Releases follow each other as Semantic Versioning counts.', seed: ['004/12.1', '004/S.9'] },
     severity: { recommended: 'off', strict: 'warn' },
     messages: {
       skipped: '{{version}} does not follow {{before}}; expected {{expected}}',

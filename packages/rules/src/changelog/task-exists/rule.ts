@@ -18,7 +18,7 @@ export default defineProjectRule({
   uses: [changelog, tasklist, devlog],
   asksHistory: ({ history }) => (history ? ['removals'] : []),
   meta: {
-    docs: { description: 'A changelog entry is about a task that exists, or existed.', seed: '001' },
+    docs: { description: 'A changelog entry is about a task that exists, or existed.', seed: ['001/C.6'] },
     severity: { recommended: 'warn', strict: 'error' },
     hasSuggestions: true,
     schema: {

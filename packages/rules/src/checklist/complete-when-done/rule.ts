@@ -19,7 +19,7 @@ export default defineRule({
   meta: {
     docs: {
       description: 'A document that says it is complete has no open checklist items.',
-      seed: ['003/B.1', '003/U.1', '003/U.2', '003/X.1'],
+      seed: ['003/1.1', '003/B.1', '003/U.1', '003/U.2', '003/X.1'],
     },
     severity: { recommended: 'warn', strict: 'error' },
     strictOptions: { inverse: true },

@@ -25,7 +25,7 @@ export default defineRule({
   language: markdown,
   asksKind: true,
   meta: {
-    docs: { description: 'A section whose heading says that it is done has no open items.', seed: '004' },
+    docs: { description: 'A section whose heading says that it is done has no open items.', seed: ['003/X.1'] },
     severity: { recommended: 'off', strict: 'warn' },
     messages: {
       one: 'Heading says "{{word}}", but 1 of {{items}} items in its section is open',

@@ -13,7 +13,10 @@ export default defineRule({
   language: markdown,
   asksKind: true,
   meta: {
-    docs: { description: 'Numbered headings count through, without repeating or leaving out a number.', seed: '004' },
+    docs: {
+      description: 'Numbered headings count through, without repeating or leaving out a number.',
+      seed: ['000/H.5', '004/H.2'],
+    },
     severity: { recommended: 'warn', strict: 'error' },
     fixable: 'unsafe',
     hasSuggestions: true,

@@ -18,7 +18,7 @@ export default defineRule({
   language: markdown,
   asksKind: true,
   meta: {
-    docs: { description: 'A ticked item has no open items inside it.', seed: '004' },
+    docs: { description: 'A ticked item has no open items inside it.', seed: ['003/1.1', '003/B.1', '003/U.1'] },
     severity: { recommended: 'warn', strict: 'error' },
     hasSuggestions: true,
     messages: {

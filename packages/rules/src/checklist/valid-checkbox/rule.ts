@@ -10,7 +10,7 @@ const defaults: Options = { extended: true };
 export default defineRule({
   language: markdown,
   meta: {
-    docs: { description: 'What is meant as a checkbox is one.', seed: '004' },
+    docs: { description: 'What is meant as a checkbox is one.', seed: ['001/T.7', '003/1.1'] },
     severity: { recommended: 'warn', strict: 'error' },
     strictOptions: { extended: false },
     fixable: 'safe',

@@ -4,7 +4,7 @@ import contract from '../../kinds/contract/kind.ts';
 export default defineRule({
   kind: contract,
   meta: {
-    docs: { description: 'An interface contract describes the components that its title names.', seed: '001' },
+    docs: { description: 'An interface contract describes the components that its title names.', seed: ['001/I.1'] },
     severity: { recommended: 'warn', strict: 'error' },
     messages: {
       missing: 'Component "{{name}}" of the title is not described; add "Component: {{name}}"',

@@ -10,7 +10,7 @@ const defaults: Options = { items: 'mixed' };
 export default defineRule({
   kind: contract,
   meta: {
-    docs: { description: 'What a component expects is listed by name, each with a description.', seed: '001' },
+    docs: { description: 'What a component expects is listed by name, each with a description.', seed: ['001/I.3'] },
     severity: { recommended: 'off', strict: 'warn' },
     schema: {
       type: 'object',

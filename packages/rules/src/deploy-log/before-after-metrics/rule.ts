@@ -6,7 +6,7 @@ import { wrongPercentages } from './percentages.ts';
 export default defineRule({
   language: markdown,
   meta: {
-    docs: { description: 'A percentage is what the numbers beside it make.', seed: '003' },
+    docs: { description: 'A percentage is what the numbers beside it make.', seed: ['003/T.1'] },
     severity: { recommended: 'off', strict: 'warn' },
     messages: { wrong: '{{part}} of {{whole}} is {{percent}} %, not {{stated}}' },
   },

@@ -16,7 +16,7 @@ export default defineRule({
   meta: {
     docs: {
       description: 'The log says of every deployment when, who, which version, and what came of it.',
-      seed: '003',
+      seed: ['003/7.4', '003/B.6', '003/B.7'],
     },
     severity: { recommended: 'warn', strict: 'error' },
     strictOptions: { required: usual },

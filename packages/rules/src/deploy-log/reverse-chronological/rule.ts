@@ -12,7 +12,7 @@ const defaults: Options = { direction: 'auto', dateFormat: 'unknown' };
 export default defineRule({
   kind: deployLog,
   meta: {
-    docs: { description: 'The newest deployment stands on top of the log.', seed: '003' },
+    docs: { description: 'The newest deployment stands on top of the log.', seed: ['003/B.6'] },
     severity: { recommended: 'warn', strict: 'error' },
     strictOptions: { direction: 'descending' },
     fixable: 'safe',

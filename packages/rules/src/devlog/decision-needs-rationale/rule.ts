@@ -13,7 +13,7 @@ export default defineRule({
   kind: devlog,
   trigger: /deci/i,
   meta: {
-    docs: { description: 'Decisions in the log come with their reasons.', seed: '001' },
+    docs: { description: 'Decisions in the log come with their reasons.', seed: ['001/D.7'] },
     severity: { recommended: 'off', strict: 'warn' },
     messages: { missing: 'Decision without a reason; expected its rationale, trade-offs or alternatives' },
   },

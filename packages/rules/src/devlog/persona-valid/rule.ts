@@ -14,7 +14,7 @@ export default defineRule({
   kind: devlog,
   trigger: /persona/i,
   meta: {
-    docs: { description: 'The persona of a devlog entry is one of the workflow.', seed: '001' },
+    docs: { description: 'The persona of a devlog entry is one of the workflow.', seed: ['001/D.5', '001/P.8'] },
     severity: { recommended: 'warn', strict: 'error' },
     strictOptions: { keepers: ['DEV', 'TROUBLESHOOT'] },
     hasSuggestions: true,

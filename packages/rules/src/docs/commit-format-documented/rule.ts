@@ -20,7 +20,7 @@ export default defineRule({
   language: markdown,
   trigger: /git commit/,
   meta: {
-    docs: { description: 'Examples of commits follow the format that was agreed on.', seed: '001' },
+    docs: { description: 'Examples of commits follow the format that was agreed on.', seed: ['001/V.2', '004/19.4'] },
     severity: { recommended: 'off', strict: 'off' },
     schema: {
       type: 'object',

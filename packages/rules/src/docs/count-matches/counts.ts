@@ -48,13 +48,15 @@ function isLabel(node: RootContent): boolean {
 }
 
 interface Ending {
+  /** The first line. */
   readonly text: string;
   readonly title: string;
   readonly stated: number;
   readonly range: Range;
 }
 
-function endingOf(document: MarkdownDocument, node: RootContent): Ending | undefined {
+/** The number in brackets at the end of a heading or label. */
+export function endingOf(document: MarkdownDocument, node: RootContent): Ending | undefined {
   const { start, end } = document.rangeOf(node);
   const text =
     document.file.text

@@ -1,5 +1,6 @@
 import { defineRule, type Fixer, markdown } from '@devlint/core';
 import { wrongCounts } from './counts.ts';
+import { wrongTotals } from './totals.ts';
 
 const templateKinds: ReadonlySet<string | undefined> = new Set(['template', 'adr-template', 'postmortem-template']);
 
@@ -7,12 +8,16 @@ export default defineRule({
   language: markdown,
   asksKind: true,
   meta: {
-    docs: { description: 'A number in brackets above a list or table is the number of its items.', seed: ['003/F.1'] },
+    docs: {
+      description: 'A number in brackets above a list or table is the number of its items.',
+      seed: ['003/F.1', '003/F.3'],
+    },
     severity: { recommended: 'warn', strict: 'error' },
     fixable: 'safe',
     messages: {
       items: 'Says {{stated}}, but the list has {{actual}} items',
       rows: 'Says {{stated}}, but the table has {{actual}} rows',
+      total: 'Says {{stated}}, but the headings above count {{sum}}',
     },
   },
   trigger: /\(\d{1,3}\)/,
@@ -25,6 +30,7 @@ export default defineRule({
         if (things === 'rows') report({ range, messageId: 'rows', data, fix });
         else report({ range, messageId: 'items', data, fix });
       }
+      for (const { range, ...data } of wrongTotals(document)) report({ range, messageId: 'total', data });
     },
   }),
 });

@@ -33,7 +33,7 @@ export default defineRule({
   language: markdown,
   asksKind: true,
   meta: {
-    docs: { description: 'A block of fields states each of them once.', seed: '000' },
+    docs: { description: 'A block of fields states each of them once.', seed: ['000/H.1', '004/H.1'] },
     severity: { recommended: 'warn', strict: 'error' },
     fixable: 'safe',
     schema: {

@@ -22,7 +22,7 @@ export default defineProjectRule({
   trigger: /updat|modif|last changed/i,
   modelsFrom: /updat|modif|last changed/i,
   meta: {
-    docs: { description: 'A document that says when it was updated last tells the truth.', seed: '000' },
+    docs: { description: 'A document that says when it was updated last tells the truth.', seed: ['000/5.2'] },
     severity: { recommended: 'off', strict: 'warn' },
     fixable: 'safe',
     schema: {

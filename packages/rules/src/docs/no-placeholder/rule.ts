@@ -13,6 +13,13 @@ const defaults: Options = {
   unfinished: false,
 };
 
+/** What assistants are told of a project; it begins as a copy more often than as a blank page. */
+const forAssistants = /(?:^|\/)(?:CLAUDE|AGENTS|GEMINI)\.md$|(?:^|\/)\.github\/copilot-instructions\.md$/i;
+
+/** An instruction that nobody would write for a reader. In such files other brackets show how things are written. */
+const toTheAuthor =
+  /^\[(?:your\b.*\bhere\b.*|your (?:project|product|company|team|app|application|organi[sz]ation)\b.*|(?:insert|describe|enter|fill in|briefly|add)\b.*\b(?:here|project|your)\b.*)\]$/is;
+
 export default defineRule({
   language: markdown,
   asksKind: true,
@@ -47,11 +54,13 @@ export default defineRule({
     },
   },
   trigger: /[[{<]|YYYY|HH:MM|-XX|-NNN|-##|lorem ipsum|\bTB[ACD]\b|TODO|FIXME|to be (?:de|co|do)/i,
-  create: ({ document, kind, options, report }) => ({
+  create: ({ document, kind, options, path, report }) => ({
     root() {
-      if (kind === undefined || !options.kinds.includes(kind)) return;
+      const isForAssistants = kind === undefined && forAssistants.test(path);
+      if (!isForAssistants && (kind === undefined || !options.kinds.includes(kind))) return;
       const allowed = new Set(options.allow.map((label) => label.toLowerCase()));
       for (const { type, text, range } of gapsOf(document, allowed)) {
+        if (isForAssistants && !toTheAuthor.test(text)) continue;
         if (type === 'unfinished' && !options.unfinished) continue;
         const data = { text: text.length <= 60 ? text : `${text.slice(0, 59)}…` };
         if (type === 'placeholder') report({ range, messageId: 'placeholder', data });

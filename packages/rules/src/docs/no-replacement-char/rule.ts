@@ -14,7 +14,7 @@ const named = /U\+FFFD|uFFFD|#xFFFD|\bcharacters?\b|\bunicode|\butf-?(?:8|16)\b|
 export default defineRule({
   language: markdown,
   meta: {
-    docs: { description: 'No character of a text was lost or left behind by a program.', seed: '000' },
+    docs: { description: 'No character of a text was lost or left behind by a program.', seed: ['000/H.4', '003/H.2'] },
     severity: { recommended: 'error', strict: 'error' },
     fixable: 'safe',
     messages: {

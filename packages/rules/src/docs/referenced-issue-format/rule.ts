@@ -13,7 +13,7 @@ const reference =
 export default defineRule({
   language: markdown,
   meta: {
-    docs: { description: 'A link that names an issue leads to that issue.', seed: '003' },
+    docs: { description: 'A link that names an issue leads to that issue.' },
     severity: { recommended: 'off', strict: 'off' },
     messages: { other: 'Link says {{said}}, but leads to {{target}}' },
   },

@@ -17,7 +17,7 @@ export default defineProjectRule({
   modelsFrom: /related/i,
   trigger: /related/i,
   meta: {
-    docs: { description: 'Documents that are related name each other.', seed: '004' },
+    docs: { description: 'Documents that are related name each other.', seed: ['004/R.2'] },
     severity: { recommended: 'off', strict: 'warn' },
     messages: { oneWay: '"{{path}}" names this document as related, but is not named here' },
   },

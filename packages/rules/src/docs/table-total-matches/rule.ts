@@ -1,4 +1,5 @@
 import { defineRule, markdown } from '@devlint/core';
+import { readPriorities } from '../../kinds/priorities/read.ts';
 import { wrongTotals } from './totals.ts';
 
 const skipped: ReadonlySet<string | undefined> = new Set(['template', 'adr-template', 'postmortem-template']);
@@ -7,7 +8,7 @@ export default defineRule({
   language: markdown,
   asksKind: true,
   meta: {
-    docs: { description: 'The total of a table is the sum of its rows.', seed: '000' },
+    docs: { description: 'The total of a table is the sum of its rows.', seed: ['000/M.3'] },
     severity: { recommended: 'off', strict: 'warn' },
     hasSuggestions: true,
     messages: {
@@ -16,17 +17,23 @@ export default defineRule({
     },
   },
   trigger: /\btotal|\bsum/i,
-  create: ({ document, kind, report }) => ({
-    table(table) {
-      if (skipped.has(kind)) return;
-      for (const { label, stated, range, sum } of wrongTotals(document, table)) {
-        report({
-          range,
-          messageId: 'wrong',
-          data: { label, stated, sum },
-          suggest: [{ messageId: 'change', data: { sum }, fix: (fixer) => fixer.replace(range, sum) }],
-        });
-      }
-    },
-  }),
+  create({ document, kind, report }) {
+    /** Where the items of each priority are counted, which `hub/priority-matrix-counts` adds up. */
+    let ofPriorities: ReadonlySet<number> | undefined;
+    return {
+      table(table) {
+        if (skipped.has(kind)) return;
+        for (const { label, stated, range, sum } of wrongTotals(document, table)) {
+          ofPriorities ??= new Set(readPriorities(document).matrices.flatMap(({ total }) => total?.range.start ?? []));
+          if (ofPriorities.has(range.start)) continue;
+          report({
+            range,
+            messageId: 'wrong',
+            data: { label, stated, sum },
+            suggest: [{ messageId: 'change', data: { sum }, fix: (fixer) => fixer.replace(range, sum) }],
+          });
+        }
+      },
+    };
+  },
 });

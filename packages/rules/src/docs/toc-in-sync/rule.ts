@@ -9,7 +9,7 @@ const mostAdded = 30;
 export default defineRule({
   language: markdown,
   meta: {
-    docs: { description: 'A table of contents lists the sections that are there, in their order.', seed: '000' },
+    docs: { description: 'A table of contents lists the sections that are there, in their order.' },
     severity: { recommended: 'off', strict: 'warn' },
     fixable: 'safe',
     messages: {

@@ -22,7 +22,10 @@ export default defineProjectRule({
   uses: [fileTree, ...others],
   reads: ['**/.gitignore'],
   meta: {
-    docs: { description: 'Trees of files that documents draw show what is there.', seed: '002' },
+    docs: {
+      description: 'Trees of files that documents draw show what is there.',
+      seed: ['002/1.2.1', '002/6.1.1', '002/6.1.2', '002/8.2.4'],
+    },
     severity: { recommended: 'off', strict: 'warn' },
     messages: {
       missing: '"{{path}}" of this tree does not exist',

@@ -17,7 +17,7 @@ const createdKeys = /^(?:date )?created(?: (?:on|at|date))?$|^creation date$/;
 export default defineRule({
   kind: page,
   meta: {
-    docs: { description: 'No document was updated before it was created.', seed: '000' },
+    docs: { description: 'No document was updated before it was created.', seed: ['004/H.1'] },
     severity: { recommended: 'warn', strict: 'error' },
     messages: { before: '{{name}} {{date}} is before {{createdName}} {{created}}' },
   },

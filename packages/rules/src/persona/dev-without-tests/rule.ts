@@ -12,7 +12,7 @@ export default defineProjectRule({
   uses: [persona, template],
   trigger: /\[[ \t]*persona/i,
   meta: {
-    docs: { description: 'A task goes to DEV after QA has worked on it.', seed: '001' },
+    docs: { description: 'A task goes to DEV after QA has worked on it.', seed: ['001/P.6', '001/S.1'] },
     severity: { recommended: 'off', strict: 'warn' },
     messages: { untested: '{{task}} goes to DEV before QA has declared work on it; expected tests first' },
   },

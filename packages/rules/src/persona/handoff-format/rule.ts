@@ -16,7 +16,10 @@ export default defineRule({
   kind: handoff,
   trigger: /hand-?off/i,
   meta: {
-    docs: { description: 'Handoffs between personas name both, and say what the next one has to know.', seed: '001' },
+    docs: {
+      description: 'Handoffs between personas name both, and say what the next one has to know.',
+      seed: ['001/P.3', '001/P.4', '001/P.5'],
+    },
     severity: { recommended: 'warn', strict: 'error' },
     fixable: 'safe',
     schema: {

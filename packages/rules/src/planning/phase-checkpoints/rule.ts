@@ -25,7 +25,10 @@ const defaults: Options = {
 export default defineRule({
   kind: planning,
   meta: {
-    docs: { description: 'Every phase of a plan has a checkpoint, and the phases are counted through.', seed: '002' },
+    docs: {
+      description: 'Every phase of a plan has a checkpoint, and the phases are counted through.',
+      seed: ['002/9.1.3', '002/C.1', '002/C.3'],
+    },
     severity: { recommended: 'off', strict: 'warn' },
     schema: {
       type: 'object',

@@ -4,7 +4,10 @@ import planning from '../../kinds/planning/kind.ts';
 export default defineRule({
   kind: planning,
   meta: {
-    docs: { description: 'A summary of the phases of a plan has as many items as there are phases.', seed: '002' },
+    docs: {
+      description: 'A summary of the phases of a plan has as many items as there are phases.',
+      seed: ['002/C.2'],
+    },
     severity: { recommended: 'off', strict: 'warn' },
     messages: {
       count: '"{{title}}" lists {{items}}, but there are {{phases}} phases',

@@ -14,7 +14,10 @@ const defaults: Options = {
 export default defineProjectRule({
   uses: [],
   meta: {
-    docs: { description: 'The planning folder has the documents that the team plans with.', seed: '002' },
+    docs: {
+      description: 'The planning folder has the documents that the team plans with.',
+      seed: ['002/4.2.1', '002/5.1.1', '002/5.1.2', '002/5.1.3', '002/5.1.4'],
+    },
     severity: { recommended: 'off', strict: 'warn' },
     schema: {
       type: 'object',

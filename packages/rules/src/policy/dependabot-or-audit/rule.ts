@@ -1,7 +1,8 @@
 import { defineProjectRule } from '@devlint/core';
+import { ciFiles } from '../../grammar/ci-files.ts';
 import dependabot from '../../kinds/dependabot/kind.ts';
 import { type Manifest, manifestFiles, manifestsOf } from './manifests.ts';
-import { isWatched, watchFiles } from './watch.ts';
+import { isWatched } from './watch.ts';
 
 interface Options {
   readonly tools: readonly string[];
@@ -9,7 +10,7 @@ interface Options {
 
 export default defineProjectRule({
   uses: [dependabot],
-  reads: [...manifestFiles, ...watchFiles],
+  reads: [...manifestFiles, ...ciFiles],
   meta: {
     docs: {
       description: 'Something looks for known holes in the dependencies of the project.',

@@ -1,19 +1,5 @@
+import { isCiFile, withoutComments } from '../../grammar/ci-files.ts';
 import { nameOf } from '../../grammar/folder-paths.ts';
-
-/** Globs of the files in which a team writes down what its machines do. */
-export const watchFiles: readonly string[] = [
-  '.github/workflows/*.{yml,yaml}',
-  '.github/actions/**/*.{yml,yaml}',
-  '{.gitlab-ci.yml,.gitlab-ci.yaml,.travis.yml,.drone.yml,.woodpecker.yml,azure-pipelines.yml,bitbucket-pipelines.yml}',
-  '.gitlab/**/*.{yml,yaml}',
-  '.ci/*',
-  '.circleci/config.yml',
-  '{Jenkinsfile,Makefile,makefile,justfile,Justfile,Taskfile.yml,tox.ini,noxfile.py,package.json,pyproject.toml,hatch.toml}',
-  '.pre-commit-config.yaml',
-];
-
-const watched =
-  /^(?:\.github\/(?:workflows\/[^/]+\.ya?ml|actions\/.+\.ya?ml)|\.gitlab-ci\.ya?ml|\.travis\.yml|\.drone\.yml|\.woodpecker\.yml|azure-pipelines\.yml|bitbucket-pipelines\.yml|\.gitlab\/.+\.ya?ml|\.ci\/[^/]+|\.circleci\/config\.yml|Jenkinsfile|[Mm]akefile|[Jj]ustfile|Taskfile\.yml|tox\.ini|noxfile\.py|package\.json|pyproject\.toml|hatch\.toml|\.pre-commit-config\.yaml)$/;
 
 /** Programs that compare dependencies with lists of known holes. */
 const audits =
@@ -29,10 +15,8 @@ export function isWatched(
   tools: readonly string[],
 ): boolean {
   if (paths.some((path) => services.test(nameOf(path)))) return true;
-  return paths
-    .filter((path) => watched.test(path))
-    .some((path) => {
-      const text = (readText(path) ?? '').replace(/^[ \t]*#[^\r\n]*/gm, '');
-      return audits.test(text) || tools.some((tool) => text.includes(tool));
-    });
+  return paths.filter(isCiFile).some((path) => {
+    const text = withoutComments(readText(path) ?? '');
+    return audits.test(text) || tools.some((tool) => text.includes(tool));
+  });
 }

@@ -15,7 +15,10 @@ const mostNamed = 6;
 export default defineProjectRule({
   uses: [],
   meta: {
-    docs: { description: 'The repository has the files that everybody looks for.', seed: ['002/6.1.3', '004/12.2'] },
+    docs: {
+      description: 'The repository has the files that everybody looks for.',
+      seed: ['002/1.2.2', '002/6.1.3', '004/12.2'],
+    },
     severity: { recommended: 'off', strict: 'warn' },
     schema: {
       type: 'object',

@@ -6,7 +6,7 @@ import postmortem from '../../kinds/postmortem/kind.ts';
 export default defineRule({
   kind: postmortem,
   meta: {
-    docs: { description: 'Action items are done by the day that they are due.', seed: '004' },
+    docs: { description: 'Action items are done by the day that they are due.', seed: ['004/P1.1.5'] },
     severity: { recommended: 'off', strict: 'off' },
     messages: {
       overdue: 'Action item "{{item}}" was due on {{date}} and is still open',

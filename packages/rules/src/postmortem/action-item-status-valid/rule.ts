@@ -17,7 +17,7 @@ const mostWords = 3;
 export default defineProjectRule({
   uses: [postmortem, postmortemTemplate],
   meta: {
-    docs: { description: 'The status of an action item is one that says whether it is done.', seed: '004' },
+    docs: { description: 'The status of an action item is one that says whether it is done.', seed: ['004/P1.1.5'] },
     severity: { recommended: 'warn', strict: 'error' },
     schema: {
       type: 'object',

@@ -11,7 +11,7 @@ const companion =
 export default defineProjectRule({
   uses: [postmortem],
   meta: {
-    docs: { description: 'Every incident has an id of its own, and its file has the same one.', seed: '004' },
+    docs: { description: 'Every incident has an id of its own, and its file has the same one.', seed: ['004/P1.1.7'] },
     severity: { recommended: 'error', strict: 'error' },
     messages: {
       taken: 'Incident id {{id}} is also used by {{file}}',

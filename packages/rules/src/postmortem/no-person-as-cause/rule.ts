@@ -8,7 +8,7 @@ export default defineRule({
   language: markdown,
   asksKind: true,
   meta: {
-    docs: { description: 'The root cause of an incident is a condition, not what somebody did.', seed: '004' },
+    docs: { description: 'The root cause of an incident is a condition, not what somebody did.', seed: ['004/P1.1.4'] },
     severity: { recommended: 'off', strict: 'warn' },
     messages: {
       person: '"{{phrase}}" makes a person the cause; describe the condition that allowed it',

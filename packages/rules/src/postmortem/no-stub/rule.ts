@@ -10,7 +10,7 @@ const defaults: Options = { minCharacters: 400 };
 export default defineRule({
   kind: postmortem,
   meta: {
-    docs: { description: 'A postmortem tells what happened, and is not only a heading for it.', seed: '004' },
+    docs: { description: 'A postmortem tells what happened, and is not only a heading for it.', seed: ['004/P1.1.6'] },
     severity: { recommended: 'off', strict: 'warn' },
     schema: {
       type: 'object',

@@ -15,7 +15,10 @@ const fewestEntries = 3;
 export default defineRule({
   kind: postmortem,
   meta: {
-    docs: { description: 'The duration of an incident fits its dates and its timeline.', seed: '004' },
+    docs: {
+      description: 'The duration of an incident fits its dates and its timeline.',
+      seed: ['004/P1.1.1', '004/P1.1.3'],
+    },
     severity: { recommended: 'off', strict: 'warn' },
     schema: {
       type: 'object',

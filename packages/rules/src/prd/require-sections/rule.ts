@@ -13,7 +13,10 @@ const defaults: Options = { sections: prdSections, minMatch: 5 };
 export default defineRule({
   kind: prd,
   meta: {
-    docs: { description: 'A product requirements document has the sections that it is read for.', seed: '002' },
+    docs: {
+      description: 'A product requirements document has the sections that it is read for.',
+      seed: ['002/2.1.3', '002/2.2.1', '002/2.2.2', '002/2.2.3', '002/2.2.4', '002/Q.5'],
+    },
     severity: { recommended: 'off', strict: 'error' },
     strictOptions: { minMatch: 99 },
     hasSuggestions: true,

@@ -14,7 +14,7 @@ export default defineRule({
   meta: {
     docs: {
       description: 'A runbook says what to do before, how to do it, how to check it, and how to undo it.',
-      seed: '003',
+      seed: ['003/1.5', '003/7.1', '003/7.2', '003/7.3'],
     },
     severity: { recommended: 'warn', strict: 'error' },
     strictOptions: { scope: 'all' },

@@ -56,6 +56,11 @@ export const runbookSections: SectionRequirements = {
       ],
       ...['recovery', 'recover', 'undo', 'restore', 'restoring', 'abort', 'failback', 'kill switch'],
     ],
+    // Only asked for where a team says so.
+    troubleshooting: [
+      ...['trouble', 'trouble-shooting', 'common issue', 'known issue', 'problem', 'symptom', 'failure', 'error'],
+      ...['diagnosis', 'diagnose', 'diagnostic', 'debugging', 'faq', 'goes wrong', 'what if', 'escalation'],
+    ],
   },
 };
 

@@ -11,7 +11,7 @@ const clickable = /\]\(|https?:\/\/|\b(?:click|tap|press|select|menu|button|dash
 export default defineRule({
   kind: runbook,
   meta: {
-    docs: { description: 'The steps of a runbook say which commands to run.', seed: '003' },
+    docs: { description: 'The steps of a runbook say which commands to run.', seed: ['003/7.1'] },
     severity: { recommended: 'off', strict: 'warn' },
     messages: { noCommand: 'Steps have no command: nothing in this section is in code' },
   },

@@ -4,7 +4,7 @@ import { strayCommand } from './commands.ts';
 export default defineRule({
   language: markdown,
   meta: {
-    docs: { description: 'No command stands in a document as prose.', seed: '000' },
+    docs: { description: 'No command stands in a document as prose.', seed: ['000/H.8'] },
     severity: { recommended: 'warn', strict: 'error' },
     hasSuggestions: true,
     messages: {

@@ -25,7 +25,7 @@ export default defineRule({
   // The words that mean blocked: blocked, on hold, waiting, paused, stalled; or a symbol instead.
   trigger: /block|hold|wait|pause|stall|\p{Extended_Pictographic}/iu,
   meta: {
-    docs: { description: 'A blocked task says what it waits for.', seed: '001' },
+    docs: { description: 'A blocked task says what it waits for.', seed: ['001/T.15', '001/S.7'] },
     severity: { recommended: 'warn', strict: 'error' },
     schema: {
       type: 'object',

@@ -20,7 +20,7 @@ const dayLength = 24 * 60 * 60 * 1000;
 export default defineProjectRule({
   uses: [tasklist, changelog],
   meta: {
-    docs: { description: 'Completed tasks that are in the changelog leave the tasklist.', seed: '001' },
+    docs: { description: 'Completed tasks that are in the changelog leave the tasklist.', seed: ['001/T.16'] },
     severity: { recommended: 'off', strict: 'warn' },
     hasSuggestions: true,
     schema: {

@@ -15,7 +15,10 @@ export default defineRule({
   kind,
   trigger: /context (?:checkpoints?|validation)/i,
   meta: {
-    docs: { description: 'Tasks are worked on once their context checkpoints are checked.', seed: '001' },
+    docs: {
+      description: 'Tasks are worked on once their context checkpoints are checked.',
+      seed: ['001/T.12', '001/K.1'],
+    },
     severity: { recommended: 'off', strict: 'warn' },
     schema: {
       type: 'object',

@@ -21,7 +21,7 @@ interface Place {
 export default defineProjectRule({
   uses: [tasklist, changelog, devlog],
   meta: {
-    docs: { description: 'The IDs of tasks are written in one way.', seed: '001' },
+    docs: { description: 'The IDs of tasks are written in one way.', seed: ['001/T.1'] },
     severity: { recommended: 'warn', strict: 'error' },
     hasSuggestions: true,
     schema: {

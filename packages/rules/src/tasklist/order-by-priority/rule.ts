@@ -20,7 +20,7 @@ export default defineRule({
   kind,
   trigger: /priority/i,
   meta: {
-    docs: { description: 'Within a group of tasks, those of higher priority come first.', seed: '001' },
+    docs: { description: 'Within a group of tasks, those of higher priority come first.', seed: ['001/T.10'] },
     severity: { recommended: 'off', strict: 'off' },
     messages: { below: '{{id}} is {{priority}} but stands below {{other}} ({{lower}})' },
   },

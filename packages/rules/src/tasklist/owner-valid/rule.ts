@@ -18,7 +18,7 @@ export default defineRule({
   // The names of the fields: owner, assignee, assigned to.
   trigger: /owner|assign/i,
   meta: {
-    docs: { description: 'The owner of a task is one of the declared roles.', seed: '001' },
+    docs: { description: 'The owner of a task is one of the declared roles.', seed: ['001/T.5'] },
     severity: { recommended: 'warn', strict: 'error' },
     strictOptions: { idle: 'report' },
     hasSuggestions: true,

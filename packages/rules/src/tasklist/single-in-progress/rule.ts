@@ -14,7 +14,7 @@ export default defineRule({
   // A status stands in a field or column of that name, or of the name "State"; a row may have a symbol instead.
   trigger: /stat(?:us|e)|\p{Extended_Pictographic}/iu,
   meta: {
-    docs: { description: 'Nobody has more tasks in progress than agreed.', seed: '001' },
+    docs: { description: 'Nobody has more tasks in progress than agreed.' },
     severity: { recommended: 'off', strict: 'off' },
     schema: {
       type: 'object',

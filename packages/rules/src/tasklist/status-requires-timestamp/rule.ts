@@ -24,7 +24,10 @@ const needs = [
 export default defineRule({
   kind,
   meta: {
-    docs: { description: 'Tasks in progress say when they were started, completed ones when they ended.', seed: '001' },
+    docs: {
+      description: 'Tasks in progress say when they were started, completed ones when they ended.',
+      seed: ['001/T.8'],
+    },
     severity: { recommended: 'warn', strict: 'error' },
     strictOptions: { minAdoption: 0 },
     hasSuggestions: true,

@@ -8,7 +8,7 @@ import { lacksTask, taskProjects } from '../../kinds/tasklist/projects.ts';
 export default defineProjectRule({
   uses: [tasklist, changelog, devlog],
   meta: {
-    docs: { description: 'Every task that queued work depends on exists, or existed.', seed: '001' },
+    docs: { description: 'Every task that queued work depends on exists, or existed.', seed: ['001/T.4', '001/T.17'] },
     severity: { recommended: 'off', strict: 'warn' },
     hasSuggestions: true,
     messages: {
