@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { memoryFiles, openSession } from '@devlint/core';
 import { parse as parseJson } from 'jsonc-parser';
 import { getStaticTOMLValue, parseTOML } from 'toml-eslint-parser';
@@ -5,10 +7,10 @@ import { describe, expect, it, test } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { builtin } from '../packages/cli/src/builtin.ts';
 import { requireBuild } from '../packages/cli/test/run-command.ts';
-import { type Block, blocks, pages } from './docs-code/blocks.ts';
+import { type Block, blocks, pages, root } from './docs-code/blocks.ts';
 import { argumentsOfDevlint, commandsIn, problemsIn } from './docs-code/commands.ts';
 import { isOtherFile, mistakesIn } from './docs-code/configuration.ts';
-import { exceptions, foreign, readElsewhere } from './docs-code/foreign.ts';
+import { exceptions, followed, foreign, readElsewhere } from './docs-code/foreign.ts';
 import { expectPrinted, projects } from './docs-code/printed.ts';
 import { typeErrors } from './docs-code/types.ts';
 
@@ -28,6 +30,8 @@ const isExcepted = (block: Block) =>
   exceptions.some(({ path, firstLine }) => path === block.path && block.text.startsWith(`${firstLine}\n`));
 const inFamily = (name: string) =>
   blocks.filter((block) => !isExcepted(block) && (families[name] ?? []).includes(block.language));
+/** What is read or compiled here, because nothing else does. */
+const toRead = (name: string) => inFamily(name).filter(({ path }) => !Object.hasOwn(followed, path));
 const named = (some: readonly Block[]) => some.map((block) => [block.name, block] as const);
 
 describe('the documents', () => {
@@ -38,6 +42,11 @@ describe('the documents', () => {
 
   it.each(named(blocks))('%s is checked by something', (_, { language }) => {
     expect([...Object.values(families).flat(), ...Object.keys(readElsewhere)]).toContain(language);
+  });
+
+  it.each(Object.entries(followed))('%s is followed by %s', (page, file) => {
+    expect(pages).toContain(page);
+    expect(readFileSync(join(root, file), 'utf8')).toContain(`'${page}'`);
   });
 
   it('use every exception', () => {
@@ -59,16 +68,13 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   toml: (text) => getStaticTOMLValue(parseTOML(text)),
 };
 
-test.each(named(inFamily('data')))(
-  '%s is a configuration that devlint reads, or one that is named',
-  async (_, block) => {
-    const value = readers[block.language]?.(block.text);
-    const other = foreign.find(({ languages, is }) => languages.includes(block.language) && is(value));
-    // Files of other names are read together with the configurations of their page.
-    if (other === undefined && !isOtherFile(block)) expect(await mistakesIn(block, value)).toEqual([]);
-    else other?.check?.(value, block);
-  },
-);
+test.each(named(toRead('data')))('%s is a configuration that devlint reads, or one that is named', async (_, block) => {
+  const value = readers[block.language]?.(block.text);
+  const other = foreign.find(({ languages, is }) => languages.includes(block.language) && is(value));
+  // Files of other names are read together with the configurations of their page.
+  if (other === undefined && !isOtherFile(block)) expect(await mistakesIn(block, value)).toEqual([]);
+  else other?.check?.(value, block);
+});
 
 test('a configuration with a slip would be told of', async () => {
   const [block] = inFamily('data').filter(({ language }) => language === 'yaml');
@@ -80,7 +86,7 @@ test('a configuration with a slip would be told of', async () => {
 });
 
 describe('programs', () => {
-  const programs = inFamily('programs');
+  const programs = toRead('programs');
   const errors = typeErrors(programs);
 
   it.each(named(programs))('%s compiles', (_, block) => {
@@ -151,8 +157,7 @@ describe('tables and sentences', () => {
   const families = new Set(Object.keys(builtin.rules ?? {}).map((id) => id.split('/')[0]));
 
   it.each(pages)('%s names rules that there are', async (path) => {
-    const { readFileSync } = await import('node:fs');
-    const text = readFileSync(new URL(`../${path}`, import.meta.url), 'utf8').replace(/^(```+)[\s\S]*?^\1/gm, '');
+    const text = readFileSync(join(root, path), 'utf8').replace(/^(```+)[\s\S]*?^\1/gm, '');
     const ids = [...text.matchAll(/`([a-z-]+)\/([a-z-]+)`/g)].filter(([, family = '']) => families.has(family));
     expect(ids.map(([id]) => id.replaceAll('`', '')).filter((id) => !Object.hasOwn(builtin.rules ?? {}, id))).toEqual(
       [],

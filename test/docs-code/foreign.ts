@@ -44,5 +44,13 @@ export const readElsewhere: Readonly<Record<string, string>> = {
   elisp: 'run in Emacs by packages/language-server/test/emacs.test.ts',
 };
 
+/** Pages that a test of their own follows to the letter, their files together, with that test. */
+export const followed: Readonly<Record<string, string>> = {
+  'docs/declarative.md': 'test/run-pages.test.ts',
+  'docs/plugin-authors.md': 'test/plugin-guide.test.ts',
+  'docs/policies.md': 'test/run-pages.test.ts',
+  'docs/shared-configs.md': 'test/shared-configs.test.ts',
+};
+
 /** Single blocks that are not what their language says, by page and first line, with the reason. */
 export const exceptions: readonly { readonly path: string; readonly firstLine: string; readonly why: string }[] = [];

@@ -11,7 +11,7 @@ import type { Terminal } from './terminal/terminal.ts';
 export function openProject(
   config: ConfigChoice,
   cwd: string,
-  options: Partial<Pick<SessionOptions, 'builtin' | 'only' | 'paths' | 'unsaved' | 'rules'>> = {},
+  options: Partial<Pick<SessionOptions, 'builtin' | 'now' | 'only' | 'paths' | 'unsaved' | 'rules'>> = {},
 ): Promise<Session> {
   return openSession({ cwd, builtin, ...options, ...(config === undefined ? {} : { config }) });
 }

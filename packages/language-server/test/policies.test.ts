@@ -52,3 +52,31 @@ test('a new file with rules as data takes effect, and so does what changes in it
   client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: box.uri(path), type: 2 }] });
   await told('Second');
 });
+
+test('a status holds as it is typed, and a mistake in a block leaves what held', async () => {
+  const box = sandbox({ ...files, [policy]: record('Accepted') });
+  const client = await start(box);
+  client.open(box.uri('docs/page.md'), page);
+  client.open(box.uri(policy), record('Accepted'));
+  const severities = (wanted: number) =>
+    client.diagnostics(box.uri('docs/page.md'), ({ diagnostics }) => diagnostics[0]?.severity === wanted);
+  const type = (version: number, text: string) => client.change(box.uri(policy), version, { text });
+  const told = (message: string | undefined) =>
+    client.until(() => {
+      const newest = client.published.findLast(({ uri }) => uri === box.uri(policy));
+      const [first] = newest?.diagnostics.filter(({ code }) => code === 'devlint/config') ?? [];
+      return first?.message === message ? true : undefined;
+    });
+  await severities(3);
+  type(2, record('Rejected'));
+  await severities(1);
+  type(3, record('Accepted'));
+  await severities(3);
+  type(4, record('Accepted').replace('no-dead-link: info', 'no-dead-lnk: info'));
+  await told('There is no rule "docs/no-dead-lnk"; did you mean "docs/no-dead-link"?');
+  type(5, record('Accepted').replace('link: info', 'link: warn'));
+  await severities(2);
+  await told(undefined);
+  client.close(box.uri(policy));
+  await severities(3);
+});

@@ -1,4 +1,5 @@
 import { defineKind, markdown } from '@devlint/core';
+import { nameOf } from './name.js';
 
 /** What stands behind `Owner:` or `Depends on:` in the list at the head of a page. */
 const field = /^(owner|depends on):[ \t]*(.*)$/i;
@@ -30,7 +31,16 @@ export default defineKind({
     };
   },
   entities: (model) => ({ service: [model], owner: model.owners, dependency: model.dependencies }),
+  // What editors complete and follow, and what fields of other kinds may name: `{ reference: service }`.
+  symbols: ({ title, dependencies }, path) => ({
+    definitions: [{ keys: [keyOf(nameOf(path))], name: nameOf(path), detail: title.text, range: title.range }],
+    references: dependencies.map(({ name, range }) => ({ keys: [keyOf(name)], range })),
+  }),
 });
+
+function keyOf(/** @type {string} */ name) {
+  return `service ${name.toLowerCase()}`;
+}
 
 /** The services that a field lists, each with its own place. */
 function namesIn({ value, range }) {

@@ -1,5 +1,6 @@
 import { defineProjectRule, didYouMean } from '@devlint/core';
 import service from '../../kinds/service/kind.js';
+import { nameOf } from '../../kinds/service/name.js';
 
 export default defineProjectRule({
   uses: [service],
@@ -25,8 +26,3 @@ export default defineProjectRule({
     }
   },
 });
-
-/** `services/billing.md` is the page of `billing`. */
-function nameOf(/** @type {string} */ path) {
-  return path.replace(/^.*\//, '').replace(/\.md$/, '');
-}

@@ -1,6 +1,6 @@
 import { UserError } from '@devlint/core';
 import { defineCommand } from '../command.ts';
-import { configOptions, oneWord, readConfigChoice, readJson } from '../options.ts';
+import { configOptions, last, oneWord, readConfigChoice, readDate, readJson } from '../options.ts';
 import { readRuleArgument, ruleOption } from '../rule-argument.ts';
 
 export default defineCommand({
@@ -13,6 +13,7 @@ export default defineCommand({
     format: { type: 'string', value: 'json', help: 'Print everything as JSON.' },
     rule: { ...ruleOption, help: 'Set this rule as linting would: "id: warn". Repeatable.' },
     ...configOptions,
+    now: { type: 'string', value: 'DATE', help: 'Take this as the current date, for example 2025-01-31.' },
   },
   read: (values, words) => {
     const path = oneWord('config', words);
@@ -25,6 +26,7 @@ export default defineCommand({
       schema,
       json: readJson('config', values),
       rules: Object.fromEntries(chosen.map(({ id, setting = 'error' }) => [id, setting])),
+      now: readDate('--now', last(values.now)),
       config: readConfigChoice(values),
     } as const;
   },

@@ -13,19 +13,21 @@ export interface ConfigRequest {
   readonly schema: boolean;
   readonly json: boolean;
   readonly rules: Readonly<Record<string, RuleSetting>>;
+  /** Policies may hold from a day on. */
+  readonly now: Date | undefined;
   readonly config: ConfigChoice;
 }
 
 /** Shows what holds for a file or the project, with where each value comes from; or the schema of it all. */
 export async function config(
-  { path, schema, json, rules, config: choice }: ConfigRequest,
+  { path, schema, json, rules, now, config: choice }: ConfigRequest,
   terminal: Terminal,
 ): Promise<ExitCode> {
   if (path !== undefined && isFolder(resolve(terminal.cwd, path))) {
     throw new UserError(`"${path}" is a folder; name a file, or nothing for the project.`);
   }
   const paths = path === undefined ? [] : [path];
-  const session = await openProject(choice, terminal.cwd, { paths, unsaved: true, rules });
+  const session = await openProject(choice, terminal.cwd, { paths, unsaved: true, rules, ...(now && { now }) });
   if (schema) terminal.out.write(`${JSON.stringify(completeSchema(session.settings.registry), undefined, 2)}\n`);
   else {
     const inside = path === undefined ? undefined : projectPath(session.root, terminal.cwd, path);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Draft, didYouMean, openSession, type Session, UserError } from '@devlint/core';
-import { builtin } from '@devlint/rules';
+import { builtin } from '../builtin.ts';
 import type { NewRequest } from '../commands/new.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { locator } from '../locate.ts';

@@ -12,12 +12,15 @@ import { factsOf, type RuleFacts } from './facts.ts';
 import { renderKind } from './kind.ts';
 import { renderExplanation } from './render.ts';
 
+interface ExplainRequest {
+  readonly rule: string;
+  readonly now: Date | undefined;
+  readonly config: ConfigChoice;
+}
+
 /** Shows a rule's or a kind's page in the terminal, with what this project makes of the rule. */
-export async function explain(
-  { rule: id, config }: { readonly rule: string; readonly config: ConfigChoice },
-  terminal: Terminal,
-): Promise<ExitCode> {
-  const session = await openProject(config, terminal.cwd);
+export async function explain({ rule: id, now, config }: ExplainRequest, terminal: Terminal): Promise<ExitCode> {
+  const session = await openProject(config, terminal.cwd, now && { now });
   const { settings } = session;
   const named = settings.registry.rules.get(id);
   const kind = named === undefined ? settings.registry.kinds.find(({ name }) => name === id) : undefined;
@@ -28,7 +31,7 @@ export async function explain(
   }
   if (named === undefined) throw new UserError(`there is no rule "${id}"${suggestion(id, settings)}`);
   const { rule } = named;
-  const readme = (await readRulePage(named)) ?? rule.meta.docs.page ?? `# ${id}\n\n${rule.meta.docs.description}\n`;
+  const readme = (await readRulePage(named)) ?? rule.meta.docs.page ?? `# ${id}\n`;
   const { rules } = await session.explain();
   const from = rules.find((effective) => effective.id === id)?.from;
   const facts = {

@@ -1,5 +1,5 @@
 import { daysLeft, openSession, type PolicyRecord } from '@devlint/core';
-import { builtin } from '@devlint/rules';
+import { builtin } from '../builtin.ts';
 import type { PoliciesRequest } from '../commands/policies.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { Style } from '../format.ts';

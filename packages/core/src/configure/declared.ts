@@ -23,17 +23,25 @@ export interface BuiltDeclarations {
   readonly data: readonly unknown[];
 }
 
+/** What a project has beside its declarations. */
+interface Others {
+  readonly registry: Registry;
+  /** False where plugins could not be used: what they would bring cannot be called unknown. */
+  readonly isWhole: boolean;
+}
+
 /** Makes rules and kinds of data. What is wrong with one of them is told in its place, and it is left out. */
 export async function buildDeclared(
   declarations: readonly Declaration[],
   builtin: Plugin,
-  registry: Registry,
+  others: Others,
 ): Promise<BuiltDeclarations> {
+  const { registry } = others;
   const plugins = new Map<string, NamedPlugin & { readonly plugin: Plugin }>();
   const layers: PlacedLayer[] = [];
   const problems: ConfigProblem[] = [];
   const kinds: Kind[] = [...registry.kinds];
-  const pieces = await build(declarations, builtin, registry);
+  const pieces = await build(declarations, builtin, others);
   for (const [index, declaration] of declarations.entries()) {
     const { namespace, origin, keyPath } = declaration;
     const built = pieces[index] ?? nothing;
@@ -77,12 +85,12 @@ const nothing: Declared = { rules: {}, kinds: {}, settings: {}, problems: [] };
 async function build(
   declarations: readonly Declaration[],
   { declarations: understood }: Plugin,
-  { kinds }: Registry,
+  { registry: { kinds }, isWhole }: Others,
 ): Promise<readonly Declared[]> {
   if (understood === undefined || declarations.length === 0) return [];
   const refused = declarations.map(({ value }) => schemaProblems(understood.schema, value, 'What is declared'));
   const data = declarations.map(({ value }, index) => (isObject(value) ? accepted(value, refused[index] ?? []) : {}));
-  const built = await understood.build(data, kinds);
+  const built = await understood.build(data, kinds, isWhole);
   return built.map((one, index) => ({ ...one, problems: [...(refused[index] ?? []), ...one.problems] }));
 }
 

@@ -13,7 +13,7 @@ import { buildRegistry, type Registry } from './registry.ts';
 import { compileSettings, type Settings } from './settings.ts';
 import { isProgram } from './sources/read-source.ts';
 import { validateConfig } from './validate.ts';
-import { ruleProblems } from './validate-rules.ts';
+import { type Comparison, ruleProblems } from './validate-rules.ts';
 import { asItIs, withoutMistakes } from './without-mistakes.ts';
 
 /** The settings of a project, and what is wrong with the files they come from. */
@@ -26,6 +26,8 @@ export interface ResolvedConfig {
   readonly merged: Merged;
   /** Plugins and configurations that are programs and were not run, as they were named. */
   readonly notRun: readonly string[];
+  /** What there is to compare the names of rules and kinds with, wherever else they are written. */
+  readonly comparison: Comparison;
   /** The documents that set rules; none until the project's documents were looked into. */
   readonly policies?: readonly Policy[];
   /** Absolute paths of the plugins and configurations that are programs and were run. */
@@ -82,7 +84,10 @@ export async function resolveConfig({ builtin, source, rules, trust }: ResolveOp
   await add(own, source === undefined ? [] : [{ id: source.file, name: own.origin.name }]);
 
   const all = await openHosts(parts, { registry: registryOf(), plugins, trust });
-  const declared = await buildDeclared([...plugins.declarations, ...definitionsIn(parts)], builtin, registryOf());
+  const declared = await buildDeclared([...plugins.declarations, ...definitionsIn(parts)], builtin, {
+    registry: registryOf(),
+    isWhole: plugins.missing.size === 0 && !isPartial,
+  });
   for (const [namespace, plugin] of declared.plugins) plugins.byNamespace.set(namespace, plugin);
   const registry = registryOf();
   problems.push(...plugins.problems, ...declared.problems);
@@ -92,7 +97,8 @@ export async function resolveConfig({ builtin, source, rules, trust }: ResolveOp
       named === undefined ? problemAt(undefined, message) : problemIn(named.origin, named.keyPath, 'value', message),
     );
   }
-  for (const part of parts) problems.push(...ruleProblems(part, { registry, missing: plugins.missing, isPartial }));
+  const comparison = { registry, missing: plugins.missing, isPartial };
+  for (const part of parts) problems.push(...ruleProblems(part, comparison));
   const merged = { ...merge(all, rules, declared.layers), declared: declared.data };
   return {
     settings: compileSettings(registry, merged),
@@ -100,6 +106,7 @@ export async function resolveConfig({ builtin, source, rules, trust }: ResolveOp
     problems: withoutRepetitions(problems),
     parts,
     merged,
+    comparison,
     notRun: [...new Set([...notRun, ...plugins.notRun])],
     dataFiles: plugins.declarations.flatMap(({ origin }) => origin.source?.file ?? []),
     programs: [

@@ -56,13 +56,12 @@ export function withPolicies(
   if (policies.length === 0 && problems.length === 0) return resolved;
   const { registry } = resolved.settings;
   const merged = { ...resolved.merged, layers: laidInto(resolved.merged.layers, layers) };
-  const comparison = { registry, missing: new Set<string>(), isPartial: resolved.notRun.length > 0 };
   return {
     ...resolved,
     merged,
     settings: compileSettings(registry, merged),
     parts: [...resolved.parts, ...parts],
-    problems: [...resolved.problems, ...problems, ...parts.flatMap((part) => ruleProblems(part, comparison))],
+    problems: [...resolved.problems, ...problems, ...parts.flatMap((part) => ruleProblems(part, resolved.comparison))],
     policies,
   };
 }

@@ -27,8 +27,13 @@ export interface Declarations {
   readonly schema: OptionsSchema;
   /**
    * Asked once, with all data of a project that the schema accepts, because one piece may name what another declares.
-   * `kinds` are those that the project has beside them. Answers piece by piece; what is wrong is told and left out,
+   * `kinds` are those that the project has beside them, all there are if it `isWhole`: if not, plugins could not be
+   * used, and nobody can say that a kind does not exist. Answers piece by piece; what is wrong is told and left out,
    * never thrown.
    */
-  build(pieces: readonly Readonly<Record<string, unknown>>[], kinds: readonly Kind[]): Promise<readonly Declared[]>;
+  build(
+    pieces: readonly Readonly<Record<string, unknown>>[],
+    kinds: readonly Kind[],
+    isWhole: boolean,
+  ): Promise<readonly Declared[]>;
 }

@@ -81,14 +81,20 @@ export function crashesOf({ inspections, related }: Gathered): readonly Crash[] 
   return [...inspections, ...related].flatMap((told) => told.crashes);
 }
 
-function baselineNotes({ baseline }: SettledProject, { settings, now }: Gathered): readonly Notification[] {
+function baselineNotes({ baseline }: SettledProject, { settings, now, problems }: Gathered): readonly Notification[] {
   const { path, text, entries } = baseline;
   if (text === undefined && typeof settings.baseline === 'string') {
     const message = `The baseline ${path} does not exist; "devlint baseline create" writes it.`;
     return [{ level: 'warning', code: 'baseline', path, message }];
   }
   if (entries.length === 0) return [];
-  return tellOfBaseline(path, baseline.match(), { now, warningDays: settings.directives.expiryWarningDays });
+  const match = baseline.match();
+  // Whether a finding is gone is not known where rules are missing that could find it.
+  const isBroken = problems.some(({ severity }) => severity === 'error');
+  return tellOfBaseline(path, isBroken ? { ...match, stale: [] } : match, {
+    now,
+    warningDays: settings.directives.expiryWarningDays,
+  });
 }
 
 /** The counts of a report; suppressed diagnostics count only as such. */

@@ -59,6 +59,9 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   const now = options.now ?? new Date();
   const counted = counting(saved, (units) => watch.countRead(units));
   const files = overlay(options.parts === undefined ? counted : hiding(counted, options.parts.files));
+  for (const [absolute, text] of options.texts ?? []) {
+    files.lay(relative(project.root, absolute).split(sep).join('/'), text);
+  }
   const discovered = await watch.timeAsync('discover', () =>
     discover(files, { ignores: resolved.ignores, ignored: options.ignored ?? false }),
   );

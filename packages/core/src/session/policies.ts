@@ -1,4 +1,5 @@
-import type { Policy } from '../configure/policy.ts';
+import type { FoundPolicies, Policy, PolicyLayer } from '../configure/policy.ts';
+import { findPolicies } from '../policy/find-policies.ts';
 import type { Diagnostic } from '../report/report.ts';
 import { liftOverrides } from './audit.ts';
 import type { ProjectSessionOptions } from './project-session.ts';
@@ -31,4 +32,30 @@ export async function policyRecords(
     const findings = diagnostics.filter((one) => isOf(one) && one.suppressed === undefined).length;
     return { ...policy, findings, waived: all.filter(isOf).length - findings };
   });
+}
+
+/** Whether a document of the project sets other rules by now. One with a mistake sets what it did. */
+export async function setsOtherRules(
+  path: string,
+  { files, discovered, policies: layers, resolved, now }: ProjectSessionOptions & { readonly now: Date },
+): Promise<boolean> {
+  if (!discovered.looked.includes(path)) return false;
+  const { root } = files;
+  const read = (one: string) => files.read(one)?.text;
+  const found = await findPolicies({ root, settings: resolved.settings, paths: [path], read, now });
+  if (found.problems.some(({ severity }) => severity === 'error')) return false;
+  const known = {
+    policies: (resolved.policies ?? []).filter((one) => one.path === path),
+    layers: layers.filter(({ policy }) => policy.path === path),
+  };
+  return whatIsSet(found) !== whatIsSet(known);
+}
+
+/** Where in its document a rule is set makes no difference to what holds. */
+function whatIsSet({
+  policies,
+  layers,
+}: Pick<FoundPolicies, 'policies'> & { readonly layers: readonly PolicyLayer[] }) {
+  const told = policies.map(({ line: _, ruleLines: __, ...rest }) => rest);
+  return JSON.stringify([told, layers.map(({ rules, override }) => [rules, override])]);
 }

@@ -37,7 +37,7 @@ import { type Fixable, fixProject } from './fix-project.ts';
 import type { HistorySource } from './history-facts.ts';
 import { KnownFiles } from './known-files.ts';
 import { armedRules, Marker, type Marks, wantedBy } from './marks.ts';
-import { type PolicyRecord, policyRecords } from './policies.ts';
+import { type PolicyRecord, policyRecords, setsOtherRules } from './policies.ts';
 import { Relations } from './relations.ts';
 import type { Change, FixOutcome, Session, SessionOptions, WrittenShard } from './session.ts';
 import { SessionCache } from './session-cache.ts';
@@ -162,6 +162,10 @@ export class ProjectSession implements Session {
     const known = this.#given.resolved.policies ?? [];
     if (known.some((policy) => policy.path === path)) return true;
     return standingKinds(this.settings)(path) && mayHoldPolicy(this.read(path) ?? '');
+  }
+
+  async setsOtherRules(path: string): Promise<boolean> {
+    return this.mayHoldPolicy(path) && setsOtherRules(path, { ...this.#given, now: this.#now });
   }
 
   /** The project settled with other settings, or with its own. */

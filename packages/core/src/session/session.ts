@@ -79,6 +79,8 @@ export interface SessionOptions {
   readonly onProgress?: (done: number, total: number) => void;
   /** Other files than the disk's: tests and editors bring their own. */
   readonly files?: ProjectFiles;
+  /** Unsaved texts by absolute path that are laid over files from the start, so that what they set as policies holds. */
+  readonly texts?: ReadonlyMap<string, string>;
   /** Another past than that which git remembers of the disk's files: tests bring their own. */
   readonly history?: HistorySource;
 }
@@ -175,6 +177,8 @@ export interface Session {
   policies(): Promise<readonly PolicyRecord[]>;
   /** Whether a change of this file could change the settings, because it is a document that sets rules. */
   mayHoldPolicy(path: string): boolean;
+  /** Whether the text that counts now sets other rules than it did when the session was opened, and is right. */
+  setsOtherRules(path: string): Promise<boolean>;
   /** A new document of a kind, not written yet; undefined where there is no such kind, or it cannot begin one. */
   draft(kind: string, title: string): Promise<Draft | undefined>;
   /** The accepted findings beside today's; `createBaseline` and its like make a new file's text of it. */

@@ -41,6 +41,8 @@ export class Project {
   readonly #open = new Map<string, OpenDocument>();
   readonly #touched = new Set<string>();
   readonly #changed = new Set<string>();
+  /** The last text of each document that was looked into for what it sets. */
+  readonly #considered = new Map<string, string | undefined>();
   #session: Session | undefined;
   /** What is wrong with a newer configuration that does not hold for that reason. */
   #broken: readonly Diagnostic[] = [];
@@ -228,6 +230,25 @@ export class Project {
     // What version control ignores is no part of the project, even while somebody looks at it.
     const isIgnored = document !== undefined && !session.lays(path) && (await session.ignores(path));
     session.change(path, isIgnored ? undefined : document?.file.text);
+    await this.#consider(session, absolute, path);
+  }
+
+  /** A policy holds as it is typed, or taken back. */
+  async #consider(session: Session, absolute: string, path: string): Promise<void> {
+    const text = this.#open.get(absolute)?.file.text;
+    // Once for each text: whether it holds in the end is not for this place to know.
+    if (this.#considered.has(absolute) && this.#considered.get(absolute) === text) return;
+    this.#considered.set(absolute, text);
+    const mayMend = this.#broken.length > 0 && session.mayHoldPolicy(path);
+    if (mayMend || (await session.setsOtherRules(path))) this.#isStale = true;
+  }
+
+  /** The open texts that may set rules, by absolute path. */
+  #policyTexts(): ReadonlyMap<string, string> {
+    const session = this.#session;
+    const mayHold = (path: string) => session?.lays(path) === true && session.mayHoldPolicy(path);
+    const open = [...this.#open].filter(([absolute]) => mayHold(this.relative(absolute) ?? ''));
+    return new Map(open.map(([absolute, { file }]) => [absolute, file.text]));
   }
 
   /** Opens the project; a configuration with errors does not take the place of one without. */
@@ -235,7 +256,7 @@ export class Project {
     const { opening, onProgress, tell } = this.#options;
     let next: Session;
     try {
-      next = await openSession({ ...opening(), onProgress });
+      next = await openSession({ ...opening(), texts: this.#policyTexts(), onProgress });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       tell(error.message);

@@ -10,9 +10,9 @@ import { definitionsSchema } from './schema.ts';
 /** Rules and kinds made of data. */
 export const declarations: Declarations = {
   schema: definitionsSchema,
-  async build(pieces, known) {
+  async build(pieces, known, isWhole) {
     const drafts = pieces.map((data) => {
-      const problems = new Problems();
+      const problems = new Problems(isWhole);
       const { kinds = {}, rules = {} } = data as Definitions;
       return { rules, problems, grounds: Object.entries(kinds).map(([name, kind]) => groundOf(name, kind, problems)) };
     });
@@ -21,9 +21,16 @@ export const declarations: Declarations = {
       drafts.flatMap(({ rules }) => Object.values(rules)),
       kinds,
     );
+    const others = new Set(known.map(({ name }) => name));
+    const nameless = new Set([
+      ...known.flatMap(({ name, symbols }) => (symbols === undefined ? [name] : [])),
+      ...drafts.flatMap(({ grounds }) =>
+        grounds.flatMap(({ schema: { name, id } }) => (id === undefined && !others.has(name) ? [name] : [])),
+      ),
+    ]);
     return drafts.map(({ rules, grounds, problems }) => {
       const found = grounds.flatMap(({ schema, kind, severity }) => {
-        checkReferences(schema, kinds, problems);
+        checkReferences(schema, { kinds, nameless }, problems);
         return schemaRules({ schema, kind, kinds }).map(({ name, rule }) => ({
           id: `${schema.name}/${name}`,
           rule,
@@ -49,12 +56,24 @@ function groundOf(name: string, data: KindData, problems: Problems) {
   return { schema, kind: declaredKind(schema), severity: data.severity ?? 'error' } as const;
 }
 
-/** Values may only refer to kinds that there are. */
-function checkReferences({ name, fields, sections }: DocumentSchema, kinds: readonly Kind[], problems: Problems): void {
+interface Targets {
+  readonly kinds: readonly Kind[];
+  /** The names of those whose documents have no ids. */
+  readonly nameless: ReadonlySet<string>;
+}
+
+/** Values may only refer to kinds that there are, and whose documents can be referred to. */
+function checkReferences(
+  { name, fields, sections }: DocumentSchema,
+  { kinds, nameless }: Targets,
+  problems: Problems,
+): void {
   const names = kinds.filter(({ aspect }) => aspect !== true).map((kind) => kind.name);
   const check = ({ reference }: ValueSchema, keyPath: KeyPath) => {
     if (reference !== undefined && !names.includes(reference)) {
-      problems.unknown([...keyPath, 'reference'], 'kind', reference, names);
+      problems.unknownKind([...keyPath, 'reference'], reference, names);
+    } else if (reference !== undefined && nameless.has(reference)) {
+      problems.tell([...keyPath, 'reference'], `Documents of kind "${reference}" have no ids that could be named here`);
     }
   };
   const visit = (list: readonly SectionSchema[], at: KeyPath) => {

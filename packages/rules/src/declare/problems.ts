@@ -5,6 +5,11 @@ type KeyPath = DeclarationProblem['keyPath'];
 /** Gathers what is wrong with one declaration. */
 export class Problems {
   readonly found: DeclarationProblem[] = [];
+  readonly #knowsAllKinds: boolean;
+
+  constructor(knowsAllKinds: boolean) {
+    this.#knowsAllKinds = knowsAllKinds;
+  }
 
   tell(keyPath: KeyPath, message: string, at: 'key' | 'value' = 'value'): void {
     this.found.push({ keyPath, at, message });
@@ -25,6 +30,11 @@ export class Problems {
       this.tell(keyPath, `This is no regular expression: ${reasonOf(error)}`);
       return undefined;
     }
+  }
+
+  /** The name of no kind that there is; nothing is said where there may be others. */
+  unknownKind(keyPath: KeyPath, name: string, known: readonly string[]): void {
+    if (this.#knowsAllKinds) this.unknown(keyPath, 'kind', name, known);
   }
 
   /** A name that is none of those there are. */

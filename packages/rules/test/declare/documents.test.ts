@@ -145,3 +145,19 @@ it('refuses the name of another kind, with all that follows from it, and referen
     'devlint.config.yaml:5:86 error devlint/config There is no kind "taskslist"; did you mean "tasklist"?',
   ]);
 });
+
+it('refuses references to documents that have no ids', async () => {
+  using project = new Project({
+    'devlint.config.yaml': [
+      'extends: []',
+      'define:',
+      '  kinds:',
+      '    leaflet: { files: p.md }',
+      '    note: { files: n.md, fields: { Page: { reference: leaflet }, Task: { reference: tasklist } } }',
+      '',
+    ].join('\n'),
+  });
+  expect(told(await project.lint())).toEqual([
+    'devlint.config.yaml:5:55 error devlint/config Documents of kind "leaflet" have no ids that could be named here',
+  ]);
+});

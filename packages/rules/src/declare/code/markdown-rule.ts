@@ -33,8 +33,7 @@ export function markdownRule(
   checkSelector(selector, [...at, 'selector'], problems, selectAll);
   const regex = problems.regex(data.regex, [...at, 'regex']);
   const not = problems.regex(data.not, [...at, 'not']);
-  for (const kind of listOf(data.kinds))
-    if (!kinds.includes(kind)) problems.unknown([...at, 'kinds'], 'kind', kind, kinds);
+  for (const kind of listOf(data.kinds)) if (!kinds.includes(kind)) problems.unknownKind([...at, 'kinds'], kind, kinds);
   if (on !== 'text' && on !== 'source' && !attributes.some((name) => name === on)) {
     problems.unknown([...at, 'on'], 'attribute', on, ['text', 'source', ...attributes]);
   }

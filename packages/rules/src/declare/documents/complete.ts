@@ -1,4 +1,5 @@
 import type { Completion, CompletionContext, Range } from '@devlint/core';
+import { withArticle } from '../../grammar/article.ts';
 import { fieldKey } from '../../grammar/field-names.ts';
 import { choices, typedValue, typedWord } from '../../grammar/typing.ts';
 import type { DeclaredDocument } from './model.ts';
@@ -20,7 +21,9 @@ export function documentCompletions(context: Context, schema: DocumentSchema): r
 function fieldValues(context: Context, { name, fields }: DocumentSchema): readonly Completion[] {
   return context.model.fields.flatMap(({ key, value, valueRange }) => {
     const field = fields.find(({ keys }) => keys.includes(key));
-    return field === undefined ? [] : valuesAt(context, field, value, valueRange, `${field.name} of a ${name}`);
+    return field === undefined
+      ? []
+      : valuesAt(context, field, value, valueRange, `${field.name} of ${withArticle(name)}`);
   });
 }
 
@@ -73,7 +76,11 @@ function sectionNames(context: Context, schema: DocumentSchema): readonly Comple
   const range = typedWord(context, /(?<=^#{2,6} )[^#]*$/);
   if (range === undefined) return [];
   const missing = missingIn(context.model, schema.sections, schema);
-  return missing.map(({ name, hint }) => ({ label: name, detail: hint ?? `Section of a ${schema.name}`, range }));
+  return missing.map(({ name, hint }) => ({
+    label: name,
+    detail: hint ?? `Section of ${withArticle(schema.name)}`,
+    range,
+  }));
 }
 
 function missingIn(
@@ -95,5 +102,5 @@ function fieldNames(context: Context, { name, fields }: DocumentSchema): readonl
   const stated = new Set(context.model.fields.map(({ key }) => key));
   return fields
     .filter(({ keys }) => !keys.some((key) => stated.has(key)))
-    .map((field) => ({ label: field.name, detail: field.hint ?? `Field of a ${name}`, range }));
+    .map((field) => ({ label: field.name, detail: field.hint ?? `Field of ${withArticle(name)}`, range }));
 }

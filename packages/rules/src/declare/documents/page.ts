@@ -1,3 +1,4 @@
+import { withArticle } from '../../grammar/article.ts';
 import { draftDocument } from './draft.ts';
 import type { DocumentSchema, FieldSchema, SectionSchema, ValueSchema } from './schema.ts';
 
@@ -49,7 +50,7 @@ function valueText({ type, values, written, reference, isList }: ValueSchema): s
     values.length > 0
       ? `one of ${values.join(', ')}`
       : reference !== undefined
-        ? `the id of a ${reference}`
+        ? `the id of ${withArticle(reference)}`
         : written === ''
           ? type === 'date'
             ? 'a date such as 2025-01-31'

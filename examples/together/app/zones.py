@@ -1,0 +1,6 @@
+import datetime
+from datetime import timezone as tz
+
+
+def later():
+    return datetime.now(tz)
