@@ -84,7 +84,7 @@ const cases: readonly (readonly [name: string, schema: object, value: unknown, .
   ['unknown key: none at all', object({}), { color: 1 }, 'color@key: Unknown key "color"; no keys are expected here'],
   [
     'unknown key: too many to list',
-    object(Object.fromEntries([...'abcdefghijklm'].map((key) => [key.repeat(9), {}]))),
+    object(Object.fromEntries([...'abcdefghijklmno'].map((key) => [key.repeat(9), {}]))),
     { color: 1 },
     'color@key: Unknown key "color"',
   ],
