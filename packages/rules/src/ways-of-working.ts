@@ -79,6 +79,7 @@ export function waysOfWorking(rules: Rules): Readonly<Record<string, Config>> {
         'docs/last-updated-',
         'docs/status-consistent',
         'docs/table-total-matches',
+        'docs/item-fields',
         'docs/no-dead-code-path',
         'policy/pr-template',
       ],
