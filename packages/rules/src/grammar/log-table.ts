@@ -25,13 +25,14 @@ const versionHeader = /^(?:version|release|ver\.?|rev\.?|revision)$/i;
 export function readLogTable(document: MarkdownDocument): readonly LogRow[] {
   for (const node of document.tree.children) {
     if (node.type !== 'table') continue;
-    const rows = rowsOf(document, node);
+    const rows = logRowsOf(document, node);
     if (rows.some(({ date, numericDate }) => date !== undefined || numericDate !== undefined)) return rows;
   }
   return [];
 }
 
-function rowsOf(document: MarkdownDocument, table: Table): readonly LogRow[] {
+/** What the rows of a table say; none where no column is about dates. */
+export function logRowsOf(document: MarkdownDocument, table: Table): readonly LogRow[] {
   const [header, ...body] = table.children;
   const names = (header?.children ?? []).map((cell) => document.textOf(cell).trim());
   const versionColumn = names.findIndex((name) => versionHeader.test(name));

@@ -73,3 +73,25 @@ function summaryIn(document: MarkdownDocument, { title, titleRange, ownBody }: S
   if (list?.type !== 'list') return [];
   return [{ title, titleRange, items: list.children.length, list: document.rangeOf(list) }];
 }
+
+/** True for a phase whose title says that it is done, or that it will not come. */
+export function isOver({ title }: Phase): boolean {
+  return /✅|✔|☑|\b(?:completed?|done|finished|closed|shipped|skipped|dropped|eliminated|removed|cancell?ed|postponed|deferred|obsolete|consolidated with|merged (?:with|into))\b/i.test(
+    title,
+  );
+}
+
+/** Whether a label says what is wanted: `checkpoint`, `checkpoints`, `phase 1 checkpoint`, `checkpoint 3`, `daily quality gates`. */
+export function isCalled(label: string, wanted: string): boolean {
+  const name = label.replace(/s$/, '');
+  return (
+    label === wanted || label.startsWith(`${wanted} `) || [label, name].some((one) => ` ${one}`.endsWith(` ${wanted}`))
+  );
+}
+
+/** Phases under one heading, where there are at least two. */
+export function phaseGroups(phases: readonly Phase[]): readonly (readonly Phase[])[] {
+  const groups = new Map<number, Phase[]>();
+  for (const phase of phases) groups.set(phase.group, [...(groups.get(phase.group) ?? []), phase]);
+  return [...groups.values()].filter((group) => group.length >= 2);
+}

@@ -1,6 +1,6 @@
 import { defineRule } from '@devlint/core';
 import planning from '../../kinds/planning/kind.ts';
-import type { Phase } from '../../kinds/planning/phases.ts';
+import { isCalled, isOver, type Phase, phaseGroups } from '../../kinds/planning/phases.ts';
 
 interface Options {
   readonly adoption: 'majority' | 'always';
@@ -56,7 +56,7 @@ export default defineRule({
   create({ options, report }) {
     return {
       plan({ phases }) {
-        for (const group of groupsOf(phases)) {
+        for (const group of phaseGroups(phases)) {
           const without = group.filter((phase) => !hasCheckpoint(phase) && !isOver(phase));
           const adopted = options.adoption === 'always' || without.length * 2 < group.length;
           if (adopted) {
@@ -78,23 +78,3 @@ export default defineRule({
     }
   },
 });
-
-/** What is done needs no sign by which that can be seen. */
-function isOver({ title }: Phase): boolean {
-  return /✅|✔|☑|\b(?:completed?|done|finished|closed|shipped)\b/i.test(title);
-}
-
-/** `checkpoint`, `checkpoints`, `phase 1 checkpoint`, `checkpoint 3`, `daily quality gates`. */
-function isCalled(label: string, wanted: string): boolean {
-  const name = label.replace(/s$/, '');
-  return (
-    label === wanted || label.startsWith(`${wanted} `) || [label, name].some((one) => ` ${one}`.endsWith(` ${wanted}`))
-  );
-}
-
-/** Phases under one heading, where there are at least two. */
-function groupsOf(phases: readonly Phase[]): readonly (readonly Phase[])[] {
-  const groups = new Map<number, Phase[]>();
-  for (const phase of phases) groups.set(phase.group, [...(groups.get(phase.group) ?? []), phase]);
-  return [...groups.values()].filter((group) => group.length >= 2);
-}
