@@ -136,6 +136,8 @@ describe('in a terminal', () => {
     expect(explained).toMatchObject({ code: 0, stderr: '' });
     expect(explained.stdout).toContain(`this project  ${setting}`);
     expect(explained.stdout).toContain(text);
+    // What nobody ranks is on because somebody declared or named it.
+    expect(explained.stdout.includes('  presets ')).toBe(/^(?:acme|docs)\//.test(rule));
     const paragraphs = explained.stdout.split('\n\n').flatMap((block) => block.split('\n'));
     const sentences = paragraphs.filter((line) => /\.$/.test(line) && /^\w/.test(line));
     expect(sentences).toEqual([...new Set(sentences)]);
@@ -147,6 +149,7 @@ describe('in a terminal', () => {
       expect(stdout).toContain(`\n${rule} `);
     }
     expect((await run('explain', 'playbook')).stdout).toContain('Decided in  the id of an adr');
+    expect((await run('explain', 'playbok')).stderr).toContain('did you mean "playbook"?');
     expect((await run('explain', 'service')).stdout).toContain('- `acme/service-owner`: ');
   });
 
