@@ -64,9 +64,10 @@ describe('in a terminal', () => {
     expect((await run('.', ...now, '--fix')).code).toBe(1);
     const left = await run('.', ...now);
     expectFile('expected-fixed.txt', left.stdout);
-    expect(readFileSync(join(folder, 'app/jobs.py'), 'utf8')).toContain('started = timezone.now()\n');
     expect(readFileSync(join(folder, 'docs/services/ledger.md'), 'utf8')).toContain('- Owner: @acme/money\n');
     expect(readFileSync(join(folder, 'docs/playbooks/invoices.md'), 'utf8')).toContain('- **Reviewed:** 2025-06-03\n');
+    await run('.', ...now, '--fix-unsafe');
+    expect(readFileSync(join(folder, 'app/jobs.py'), 'utf8')).toContain('started = timezone.now()\n');
   });
 
   // An exception of the project is no matter for somebody who asks for one rule.
@@ -101,7 +102,7 @@ describe('in a terminal', () => {
     expect(told.stdout.split('\n').map((line) => line.split(/ {2,}/).slice(0, 2))).toMatchObject([
       ['Where', 'What'],
       ['.devlint-baseline.json:2', 'acme/known-dependency in docs/services/legacy.md'],
-      ['app/jobs.py:6', 'team/no-naive-now'],
+      ['app/jobs.py:8', 'team/no-naive-now'],
       ['devlint.config.yaml:47', 'acme/service-owner in docs/services/legacy.md'],
       ['docs/services/ledger.md:5', 'remark/no-undefined-references'],
       [''],
@@ -187,15 +188,15 @@ interface SarifLog {
 
 describe('for programs', () => {
   it('is the same in one thread and in two, and in shards', async () => {
+    const parts = ['1', '2'].map((share) => `${folder}-${share}.jsonl`);
+    for (const [at, part] of parts.entries()) {
+      const shard = await run(...now, '--shard', `${at + 1}/2`, '--shard-output', part);
+      expect(shard).toMatchObject({ code: 0, stderr: '' });
+    }
     for (const format of ['stylish', 'json', 'sarif', 'acme/tap']) {
       const alone = await lint('--no-cache', '--jobs', '1', '--format', format);
       expect(alone).toContain('acme/service-owner');
       expect(await lint('--no-cache', '--jobs', '2', '--format', format)).toBe(alone);
-      const parts = ['1', '2'].map((share) => `${folder}-${share}.jsonl`);
-      for (const [at, part] of parts.entries()) {
-        const shard = await run(...now, '--shard', `${at + 1}/2`, '--shard-output', part);
-        expect(shard).toMatchObject({ code: 0, stderr: '' });
-      }
       expect((await run('merge', ...parts, '--format', format)).stdout).toBe(alone);
     }
   });
@@ -211,7 +212,7 @@ describe('for programs', () => {
     expect(after).not.toContain('Agreed on');
     expect(after).toContain('expected at most `80` characters');
     const compact = await lint('--format', 'compact', ...cached);
-    expect(compact).toContain('app/jobs.py:5:15: warning datetime.now() has no time zone');
+    expect(compact).toContain('app/jobs.py:7:15: warning datetime.now() has no time zone');
   });
 
   it('is JSON that names the decision', async () => {
@@ -387,7 +388,7 @@ describe('in an editor', () => {
     writeFileSync(join(folder, decision), taken);
     const after = await lint('--format', 'compact');
     writeFileSync(join(folder, decision), text);
-    expect(after).toContain('app/jobs.py:5:15: warning');
+    expect(after).toContain('app/jobs.py:7:15: warning');
     await settled(client, after);
 
     client.change(project.uri(decision), 3, { text });
