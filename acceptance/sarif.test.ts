@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Log } from 'sarif';
 import { afterAll, expect, test } from 'vitest';
+import { installTogether } from '../test/together/project.ts';
 import { clientPackage, describeWith, git, root, start, write } from './clients.ts';
 
 /** What `--format sarif` writes, before Microsoft's validator with GitHub's ingestion rules, and before the schema. */
@@ -169,6 +170,20 @@ describeWith('SARIF', missing, () => {
     const { file, log, code } = await sarifOf(folder, ['--include-suppressed']);
     expect(code).toBe(name.endsWith('-clean') ? 0 : 1);
     expect(await judged(file, log)).toEqual(nothing);
+  });
+
+  test('examples/together', async () => {
+    const folder = join(place, 'together', 'project');
+    installTogether(folder);
+    await git(folder, 'init', '--quiet');
+    const { file, log, code } = await sarifOf(folder, ['--include-suppressed', '--now', '2025-11-29']);
+    expect(code).toBe(1);
+    const families = log.runs[0]?.results?.map(({ ruleId = '' }) => ruleId.split('/')[0]);
+    expect(new Set(families)).toEqual(new Set(['acme', 'playbook', 'remark', 'team']));
+    const { bySchema, wrong } = await judged(file, log);
+    expect(bySchema).toEqual([]);
+    // Rules without a page on the web have no address.
+    expect(new Set(wrong.map(({ level, rule }) => `${level} ${rule}`))).toEqual(new Set(['note SARIF2012']));
   });
 
   test('the validator does find fault', async () => {

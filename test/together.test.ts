@@ -1,23 +1,12 @@
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Log } from 'sarif';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CompletionItem, Hover } from 'vscode-languageserver/node';
 import { requireBuild, runDevlint } from '../packages/cli/test/run-command.ts';
 import { type Client, pushing, rangeOf, type Sandbox, start } from '../packages/language-server/test/client.ts';
-import { linkPackages } from '../packages/remark/test/linked-packages.ts';
-import { root } from './followed-guide.ts';
+import { example, installTogether } from './together/project.ts';
 
 /**
  * `examples/together`: a plugin, a preset of remark-lint, rules and a kind that are data, and decisions that set the
@@ -25,7 +14,6 @@ import { root } from './followed-guide.ts';
  * `UPDATE_EXPECTED=1` writes its expected output anew.
  */
 
-const example = join(root, 'examples/together');
 const place = realpathSync(mkdtempSync(join(tmpdir(), 'devlint-together-')));
 beforeAll(requireBuild);
 afterAll(() => rmSync(place, { recursive: true, force: true }));
@@ -35,15 +23,9 @@ const decision = 'docs/adr/0002-pages-that-help-at-night.md';
 const superseded = (text: string) =>
   text.replace('\nAccepted\n', '\nSuperseded by [ADR-0003](0003-nothing-in-particular.md)\n');
 
-/** A copy, with the packages that its `package.json` names. */
 function installed(): string {
   const folder = join(mkdtempSync(join(place, 'copy-')), 'together');
-  const isLeft = (source: string) => !/^expected.*\.txt$|^node_modules$/.test(basename(source));
-  cpSync(example, folder, { recursive: true, filter: isLeft });
-  linkPackages(folder);
-  mkdirSync(join(folder, 'node_modules/@devlint'));
-  symlinkSync(join(root, 'packages/core'), join(folder, 'node_modules/@devlint/core'), 'dir');
-  cpSync(join(root, 'examples/plugin-acme'), join(folder, 'node_modules/devlint-plugin-acme'), { recursive: true });
+  installTogether(folder);
   return folder;
 }
 
@@ -82,9 +64,10 @@ describe('in a terminal', () => {
     expect((await run('.', ...now, '--fix')).code).toBe(1);
     const left = await run('.', ...now);
     expectFile('expected-fixed.txt', left.stdout);
-    expect(readFileSync(join(folder, 'app/jobs.py'), 'utf8')).toContain('started = timezone.now()\n');
     expect(readFileSync(join(folder, 'docs/services/ledger.md'), 'utf8')).toContain('- Owner: @acme/money\n');
     expect(readFileSync(join(folder, 'docs/playbooks/invoices.md'), 'utf8')).toContain('- **Reviewed:** 2025-06-03\n');
+    await run('.', ...now, '--fix-unsafe');
+    expect(readFileSync(join(folder, 'app/jobs.py'), 'utf8')).toContain('started = timezone.now()\n');
   });
 
   // An exception of the project is no matter for somebody who asks for one rule.
@@ -119,7 +102,7 @@ describe('in a terminal', () => {
     expect(told.stdout.split('\n').map((line) => line.split(/ {2,}/).slice(0, 2))).toMatchObject([
       ['Where', 'What'],
       ['.devlint-baseline.json:2', 'acme/known-dependency in docs/services/legacy.md'],
-      ['app/jobs.py:6', 'team/no-naive-now'],
+      ['app/jobs.py:8', 'team/no-naive-now'],
       ['devlint.config.yaml:47', 'acme/service-owner in docs/services/legacy.md'],
       ['docs/services/ledger.md:5', 'remark/no-undefined-references'],
       [''],
@@ -154,6 +137,8 @@ describe('in a terminal', () => {
     expect(explained).toMatchObject({ code: 0, stderr: '' });
     expect(explained.stdout).toContain(`this project  ${setting}`);
     expect(explained.stdout).toContain(text);
+    // What nobody ranks is on because somebody declared or named it.
+    expect(explained.stdout.includes('  presets ')).toBe(/^(?:acme|docs)\//.test(rule));
     const paragraphs = explained.stdout.split('\n\n').flatMap((block) => block.split('\n'));
     const sentences = paragraphs.filter((line) => /\.$/.test(line) && /^\w/.test(line));
     expect(sentences).toEqual([...new Set(sentences)]);
@@ -165,6 +150,7 @@ describe('in a terminal', () => {
       expect(stdout).toContain(`\n${rule} `);
     }
     expect((await run('explain', 'playbook')).stdout).toContain('Decided in  the id of an adr');
+    expect((await run('explain', 'playbok')).stderr).toContain('did you mean "playbook"?');
     expect((await run('explain', 'service')).stdout).toContain('- `acme/service-owner`: ');
   });
 
@@ -181,17 +167,36 @@ describe('in a terminal', () => {
   });
 });
 
+interface SarifLog {
+  readonly runs: readonly {
+    readonly tool: {
+      readonly driver: {
+        readonly rules: readonly {
+          readonly id: string;
+          readonly helpUri?: string;
+          readonly help: { readonly text: string; readonly markdown?: string };
+        }[];
+      };
+    };
+    readonly results: readonly {
+      readonly ruleId: string;
+      readonly ruleIndex: number;
+      readonly suppressions?: readonly { readonly kind: string }[];
+    }[];
+  }[];
+}
+
 describe('for programs', () => {
   it('is the same in one thread and in two, and in shards', async () => {
+    const parts = ['1', '2'].map((share) => `${folder}-${share}.jsonl`);
+    for (const [at, part] of parts.entries()) {
+      const shard = await run(...now, '--shard', `${at + 1}/2`, '--shard-output', part);
+      expect(shard).toMatchObject({ code: 0, stderr: '' });
+    }
     for (const format of ['stylish', 'json', 'sarif', 'acme/tap']) {
       const alone = await lint('--no-cache', '--jobs', '1', '--format', format);
       expect(alone).toContain('acme/service-owner');
       expect(await lint('--no-cache', '--jobs', '2', '--format', format)).toBe(alone);
-      const parts = ['1', '2'].map((share) => `${folder}-${share}.jsonl`);
-      for (const [at, part] of parts.entries()) {
-        const shard = await run(...now, '--shard', `${at + 1}/2`, '--shard-output', part);
-        expect(shard).toMatchObject({ code: 0, stderr: '' });
-      }
       expect((await run('merge', ...parts, '--format', format)).stdout).toBe(alone);
     }
   });
@@ -207,7 +212,7 @@ describe('for programs', () => {
     expect(after).not.toContain('Agreed on');
     expect(after).toContain('expected at most `80` characters');
     const compact = await lint('--format', 'compact', ...cached);
-    expect(compact).toContain('app/jobs.py:5:15: warning datetime.now() has no time zone');
+    expect(compact).toContain('app/jobs.py:7:15: warning datetime.now() has no time zone');
   });
 
   it('is JSON that names the decision', async () => {
@@ -232,7 +237,7 @@ describe('for programs', () => {
   });
 
   it('is SARIF that knows the rules of everybody', async () => {
-    const log = JSON.parse(await lint('--format', 'sarif', '--include-suppressed')) as Log;
+    const log = JSON.parse(await lint('--format', 'sarif', '--include-suppressed')) as SarifLog;
     const [only] = log.runs;
     const rules = new Map(only?.tool.driver.rules?.map((rule) => [rule.id, rule]));
     const page = (name: string) =>
@@ -262,6 +267,76 @@ describe('for programs', () => {
       '1..9',
       'not ok 1 - datetime.now() has no time zone; use timezone.now()',
     ]);
+  });
+});
+
+describe('with a mistake', () => {
+  const config = 'devlint.config.yaml';
+  const cases: readonly (readonly [string, string, string, string])[] = [
+    [
+      config,
+      'devlint-plugin-acme',
+      'devlint-plugin-acne',
+      ':4:9: error There is no package "devlint-plugin-acne"; did you mean "devlint-plugin-acme"?',
+    ],
+    [
+      config,
+      'remark:preset',
+      'remark-preset',
+      ':5:50: error "remark-preset-lint-recommended" is no configuration of devlint; did you mean "remark:preset-lint-recommended"?',
+    ],
+    [
+      config,
+      '[[remark-lint-maximum-line-length',
+      '[[remark-lint-maximum-line-lenght',
+      ':8:15: error There is no package "remark-lint-maximum-line-lenght"; did you mean "remark-lint-maximum-line-length"?',
+    ],
+    [
+      config,
+      'reference: service',
+      'reference: servce',
+      ':21:31: error There is no kind "servce"; did you mean "service"?',
+    ],
+    [
+      config,
+      'reference: service',
+      'reference: playbook',
+      ':21:31: error Documents of kind "playbook" have no ids that could be named here',
+    ],
+    [
+      config,
+      '{ acme/service-owner: off',
+      '{ acme/service-ownr: off',
+      ':47:14: error There is no rule "acme/service-ownr"; did you mean "acme/service-owner"?',
+    ],
+    [
+      decision,
+      '  playbook/lists',
+      '  playbook/list',
+      ':24:3: error There is no rule "playbook/list"; did you mean "playbook/lists"?',
+    ],
+    [
+      decision,
+      '  remark/maximum-',
+      '  remark/maximm-',
+      ':25:3: error There is no rule "remark/maximm-line-length"; did you mean "remark/maximum-line-length"?',
+    ],
+    [
+      decision,
+      'options: 120',
+      'options: many',
+      ':25:41: error remark/maximum-line-length: Unexpected value `many` for `size`, expected `number`',
+    ],
+    [decision, '\nowner:', '\nownr:', ':28:1: error Unknown key "ownr"; did you mean "owner"?'],
+  ];
+  it.each(cases)('in %s: %s → %s', async (path, before, after, expected) => {
+    const text = readFileSync(join(folder, path), 'utf8');
+    expect(text).toContain(before);
+    writeFileSync(join(folder, path), text.replace(before, after));
+    const { code, stdout, stderr } = await run('.', ...now, '--format', 'compact');
+    const told = stdout.split('\n').filter((line) => line.endsWith('[devlint/config]'));
+    // It is told once, and nothing that only follows from it.
+    expect({ code, told, stderr }).toEqual({ code: 2, told: [`${path}${expected} [devlint/config]`], stderr: '' });
   });
 });
 
@@ -313,7 +388,7 @@ describe('in an editor', () => {
     writeFileSync(join(folder, decision), taken);
     const after = await lint('--format', 'compact');
     writeFileSync(join(folder, decision), text);
-    expect(after).toContain('app/jobs.py:5:15: warning');
+    expect(after).toContain('app/jobs.py:7:15: warning');
     await settled(client, after);
 
     client.change(project.uri(decision), 3, { text });

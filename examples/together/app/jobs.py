@@ -1,5 +1,7 @@
 import datetime
 
+from django.utils import timezone
+
 
 def invoices():
     started = datetime.now()

@@ -54,5 +54,6 @@ function suggestion(id: string, settings: Settings): string {
   const ids = [...settings.registry.rules.keys()];
   const sameName = ids.filter((one) => one.endsWith(`/${id}`));
   if (sameName.length > 0) return `; did you mean ${sameName.map((one) => `"${one}"`).join(' or ')}?`;
-  return didYouMean(id, ids, '; "devlint rules" lists them.');
+  const kinds = settings.registry.kinds.map(({ name }) => name);
+  return didYouMean(id, [...ids, ...kinds], '; "devlint rules" lists them.');
 }

@@ -4,6 +4,8 @@ import type { ActiveRule, Rule } from '@devlint/core';
 export interface RuleFacts {
   readonly id: string;
   readonly description: string;
+  /** False for a rule that no preset knows of: one that is on because somebody declared or named it. */
+  readonly isInPresets: boolean;
   readonly recommended: string;
   readonly strict: string;
   readonly fixable: 'safe' | 'unsafe' | undefined;
@@ -34,6 +36,7 @@ export function factsOf(id: string, rule: Rule, active: ActiveRule | undefined, 
   return {
     id,
     description: docs.description,
+    isInPresets: severity !== undefined,
     recommended: word(severity?.recommended),
     strict: word(severity?.strict),
     fixable,

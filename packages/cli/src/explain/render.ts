@@ -75,7 +75,9 @@ function head(facts: RuleFacts, style: Style): string {
       'this project',
       severity(facts.severity) + (facts.from === undefined ? '' : style.paint('dim', `, ${facts.from}`)),
     ],
-    ['presets', `recommended ${severity(facts.recommended)}, strict ${severity(facts.strict)}`],
+    ...(facts.isInPresets
+      ? [['presets', `recommended ${severity(facts.recommended)}, strict ${severity(facts.strict)}`] as const]
+      : []),
     ...(remedies.length === 0 ? [] : [['repair', remedies.join(', ')] as const]),
     ...(facts.deprecated === undefined ? [] : [['deprecated', visible(facts.deprecated)] as const]),
   ];

@@ -26,7 +26,17 @@ export type Extended =
   | { readonly problems: readonly ConfigProblem[] }
   | { readonly notRun: true };
 
-export async function findExtended({ name, from, registry, trust, missing }: Extending): Promise<Extended> {
+export async function findExtended(extending: Extending): Promise<Extended> {
+  const { name, registry } = extending;
+  const found = await find(extending);
+  // A preset of another linter, named as it is there.
+  const host = [...registry.hosts.values()].find((one) => name.startsWith(`${one.name}-`));
+  if (host === undefined || !('problem' in found || ('problems' in found && found.problems.length > 0))) return found;
+  const meant = `${host.name}:${name.slice(host.name.length + 1)}`;
+  return { problem: `"${name}" is no configuration of devlint; did you mean "${meant}"?` };
+}
+
+async function find({ name, from, registry, trust, missing }: Extending): Promise<Extended> {
   const shared = registry.configs.get(name);
   if (shared !== undefined) return preset(name, shared, from);
   const namespace = /^([\w@./-]+):[\w-]+$/.exec(name)?.[1];

@@ -48,8 +48,9 @@ function rulesIn(
     const rule = registry.rules.get(id)?.rule;
     if (rule === undefined) {
       const namespace = id.slice(0, id.lastIndexOf('/'));
-      const isUnsure =
-        registry.broken.has(id) || missing.has(namespace) || (isPartial && !namespaces(registry).has(namespace));
+      // What is extended may bring a plugin, or more for a host.
+      const isElsewhere = isPartial && (!namespaces(registry).has(namespace) || registry.hosts.has(namespace));
+      const isUnsure = registry.broken.has(id) || missing.has(namespace) || isElsewhere;
       const sentence = `There is no rule "${id}"${ending(id, registry)}`;
       if (!isUnsure) problems.push(problemIn(origin, [...base, id], 'key', sentence));
       continue;
