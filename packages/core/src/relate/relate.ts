@@ -1,17 +1,18 @@
 import type { ActiveRule, Settings } from '../configure/settings.ts';
 import { type Crash, guarded, ruleCulprit } from '../inspect/crash.ts';
 import { type AnyReport, type Finding, findingOf } from '../inspect/finding.ts';
-import type { Inspection } from '../inspect/inspect-file.ts';
 import type { Stopwatch } from '../inspect/stopwatch.ts';
 import type { ProjectHistory } from '../plugin/history.ts';
 import type { ProjectContext, ProjectRule } from '../plugin/rule.ts';
+import type { Modelled } from './models.ts';
 
 /** What project rules see: models and paths, and the texts of plain files. */
 export interface ProjectView {
   readonly paths: readonly string[];
   /** The same paths, to be asked. */
   readonly known: ReadonlySet<string>;
-  readonly inspections: readonly Inspection[];
+  /** The files with a model of a kind, sorted by path, with that model. */
+  modelled(kind: string): readonly Modelled[];
   readText(path: string): string | undefined;
   readonly history: ProjectHistory | undefined;
 }
@@ -35,14 +36,13 @@ export function relate(
   const { known } = view;
   // Few rules ask, and with as many files as rules it is a large part of what all of them take.
   let kinds: ReadonlyMap<string, string | undefined> | undefined;
+  const used = new Set(rule.uses.map(({ name }) => name));
   const context: ProjectContext = {
     documents: <Model>({ name }: { readonly name: string }) =>
-      view.inspections.flatMap(({ path, models }) =>
-        // A model out of the cache is read when it is asked for, so only those of the right kind are.
-        models.flatMap((one) => (one.kind === name ? [{ path, model: one.model as Model }] : [])),
-      ),
+      // A model out of the cache is read when it is asked for, so only those of the right kind are.
+      used.has(name) ? view.modelled(name).map(({ path, entry }) => ({ path, model: entry.model as Model })) : [],
     kindOf: (path) => {
-      kinds ??= new Map(view.inspections.map(({ path: one, kind }) => [one, kind]));
+      kinds ??= new Map([...used].flatMap(view.modelled).map(({ path: one, kind }) => [one, kind]));
       return kinds.get(path);
     },
     paths: view.paths,

@@ -5,14 +5,21 @@ import type { Inspection } from '../inspect/inspect-file.ts';
 import type { Stopwatch } from '../inspect/stopwatch.ts';
 import { runSlice } from '../inspect/time-limit.ts';
 import type { ProjectHistory } from '../plugin/history.ts';
+import { ProjectModels } from '../relate/models.ts';
 import { type ActiveProjectRule, type ProjectView, type Related, relate } from '../relate/relate.ts';
+import { PlainTexts } from './plain-texts.ts';
 
 /** Milliseconds of work for which one clock is set: rules are many and most of them quick. */
 const slice = 80;
 
+/** A rule that reads more than so many UTF-16 units of plain files is run each time, so that they need not be kept. */
+const keptTextLimit = 4 * 1024 * 1024;
+
 interface Memo {
-  /** What the rule saw: the list of paths, and the inspections with models of the kinds it uses, by identity. */
+  /** What the rule saw: the list of paths, and that of the models of each kind it uses, by identity. */
   readonly inputs: readonly unknown[];
+  /** The plain files that it read. */
+  readonly texts: ReadonlyMap<string, string | undefined>;
   readonly related: Related;
   /** Whether the rule was stopped at the time limit. It is not asked again then, whatever changes. */
   readonly wasStopped: boolean;
@@ -36,20 +43,18 @@ export interface RelatedProject {
 export class Relations {
   readonly #options: RelationsOptions;
   readonly #memos = new Map<string, Memo>();
+  readonly #models = new ProjectModels();
+  readonly #texts: PlainTexts;
 
   constructor(options: RelationsOptions) {
     this.#options = options;
+    this.#texts = new PlainTexts(options.files);
   }
 
   relateAll(armed: readonly ActiveProjectRule[], { paths, inspections, history }: RelatedProject): readonly Related[] {
-    const modelled = inspections.filter(({ models }) => models.length > 0).sort((a, b) => (a.path < b.path ? -1 : 1));
-    const known = new Set(paths);
-    const texts = new Map<string, string | undefined>();
-    const readText = (path: string) => {
-      if (!texts.has(path)) texts.set(path, this.#textOf(path));
-      return texts.get(path);
-    };
-    const view = { paths, known, inspections: modelled, readText, history };
+    const modelled = this.#models.refresh(inspections);
+    this.#texts.look();
+    const view = { paths, known: new Set(paths), modelled, readText: this.#texts.read, history };
     const told: Related[] = [];
     const step = () => {
       const active = armed[told.length];
@@ -67,23 +72,28 @@ export class Relations {
 
   forget(): void {
     this.#memos.clear();
+    this.#models.forget();
+    this.#texts.forget();
   }
 
   #relate(active: ActiveProjectRule, view: ProjectView): Related {
-    const kinds = new Set(active.rule.uses.map(({ name }) => name));
-    const inspections = view.inspections.filter(({ models }) => models.some(({ kind }) => kinds.has(kind)));
+    const { rule } = active;
     const memo = this.#memos.get(active.id);
     if (memo?.wasStopped === true) return memo.related;
-    const inputs = [view.paths, ...inspections];
-    const isSame =
-      memo !== undefined &&
-      memo.inputs.length === inputs.length &&
-      memo.inputs.every((input, at) => input === inputs[at]);
-    // Plain files that a rule reads may change without a new inspection, and so may what git remembers.
-    const { reads, asksHistory } = active.rule;
-    if (isSame && reads.length === 0 && asksHistory === undefined) return memo.related;
-    const related = relate(active, { ...view, inspections }, this.#options);
-    this.#memos.set(active.id, { inputs, related, wasStopped: false });
+    const inputs = [view.paths, ...rule.uses.map(({ name }) => view.modelled(name))];
+    // What git remembers may be something else each time.
+    const mayRemember = rule.asksHistory === undefined || view.history === undefined;
+    if (mayRemember && memo !== undefined && isSameAs(memo, inputs, view)) return memo.related;
+    const texts = new Map<string, string | undefined>();
+    const readText = (path: string) => {
+      const text = view.readText(path);
+      texts.set(path, text);
+      return text;
+    };
+    const related = relate(active, { ...view, readText }, this.#options);
+    if (mayRemember && unitsIn(texts) <= keptTextLimit)
+      this.#memos.set(active.id, { inputs, texts, related, wasStopped: false });
+    else this.#memos.delete(active.id);
     return related;
   }
 
@@ -92,15 +102,15 @@ export class Relations {
     stoppedCulprit();
     const crash = { ...ruleCulprit(id, ''), end: 'stopped', error: '', stack: undefined } as const;
     const related = { findings: [], crashes: [crash] };
-    this.#memos.set(id, { inputs: [], related, wasStopped: true });
+    this.#memos.set(id, { inputs: [], texts: new Map(), related, wasStopped: true });
     return related;
   }
+}
 
-  #textOf(path: string): string | undefined {
-    try {
-      return this.#options.files.read(path)?.text;
-    } catch {
-      return undefined;
-    }
-  }
+function unitsIn(texts: Memo['texts']): number {
+  return [...texts.values()].reduce((sum, text) => sum + (text?.length ?? 0), 0);
+}
+
+function isSameAs({ inputs, texts }: Memo, now: readonly unknown[], { readText }: ProjectView): boolean {
+  return inputs.every((input, at) => input === now[at]) && [...texts].every(([path, text]) => readText(path) === text);
 }

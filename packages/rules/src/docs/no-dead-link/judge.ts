@@ -2,7 +2,7 @@ import type { Range } from '@devlint/core';
 import { folderOf, nameOf } from '../../grammar/folder-paths.ts';
 import type { ProjectTree } from '../../grammar/project-tree.ts';
 import type { Page, PageLink } from '../../kinds/page/model.ts';
-import { type Anchors, anchorsOf, isNoAnchor } from './anchors.ts';
+import { anchorsOf, isNoAnchor } from './anchors.ts';
 import { siteFinder } from './sites.ts';
 import { likelyAnchor, likelyFile } from './suggest.ts';
 import { isForgePage, isUnfinished, type Meaning, meaningOf, takeApart } from './target.ts';
@@ -35,10 +35,15 @@ export interface LinkJudge {
   leavesOutExtensions(links: readonly PageLink[], from: string): boolean;
 }
 
+/** The pages of a project, as a judge asks for them. */
+export interface Pages {
+  get(path: string): Page | undefined;
+  all(): Iterable<Page>;
+}
+
 /** Judges links by the files of the project and the anchors of its pages. */
-export function linkJudge(tree: ProjectTree, paths: readonly string[], pages: ReadonlyMap<string, Page>): LinkJudge {
+export function linkJudge(tree: ProjectTree, paths: readonly string[], pages: Pages): LinkJudge {
   const isSitePage = siteFinder(tree, paths);
-  const anchors = new Map<string, Anchors>();
   let known: ReadonlySet<string> | undefined;
   // Looking for near names is dear; beyond this many comparisons a project has other worries than suggestions.
   let comparisons = 500_000;
@@ -48,7 +53,7 @@ export function linkJudge(tree: ProjectTree, paths: readonly string[], pages: Re
   };
   // Sphinx with MyST finds a label in whichever page has it.
   const labels = () => {
-    known ??= new Set([...pages.values()].flatMap(({ ids }) => ids.map((id) => id.toLowerCase())));
+    known ??= new Set([...pages.all()].flatMap(({ ids }) => ids.map((id) => id.toLowerCase())));
     return known;
   };
   return { judge, leavesOutExtensions };
@@ -117,10 +122,10 @@ export function linkJudge(tree: ProjectTree, paths: readonly string[], pages: Re
     from: string,
     inSite: boolean,
   ): Verdict | undefined {
+    if (fragment === undefined || isNoAnchor(fragment)) return undefined;
     const page = pages.get(file);
-    if (page === undefined || fragment === undefined || isNoAnchor(fragment)) return undefined;
-    const known = anchors.get(file) ?? anchorsOf(page);
-    anchors.set(file, known);
+    if (page === undefined) return undefined;
+    const known = anchorsOf(page);
     if (known.has(fragment, inSite || (file !== from && isSitePage(file)))) return undefined;
     if (inSite && labels().has(fragment.toLowerCase())) return undefined;
     const near = affords(known.all.length) ? likelyAnchor(fragment, known.all) : undefined;

@@ -1,13 +1,14 @@
-import { defineProjectRule, type Fixer, type RelatedPlace } from '@devlint/core';
+import { defineProjectRule, type Fixer, type Range, type RelatedPlace } from '@devlint/core';
 import { projectTree } from '../../grammar/project-tree.ts';
 import { matchesAnyGlob } from '../../grammar/segment-glob.ts';
 import adrTemplate from '../../kinds/adr-template/kind.ts';
 import page from '../../kinds/page/kind.ts';
-import type { PageLink } from '../../kinds/page/model.ts';
+import type { Page, PageLink } from '../../kinds/page/model.ts';
 import postmortemTemplate from '../../kinds/postmortem-template/kind.ts';
 import template from '../../kinds/template/kind.ts';
 import { claimedLinks, claiming } from './claims.ts';
 import { type LinkOptions, linkJudge, type Verdict } from './judge.ts';
+import { soundPages } from './sound-pages.ts';
 import { destinationTo, withCase } from './suggest.ts';
 
 interface Options extends Omit<LinkOptions, 'mayLeaveOutExtensions'> {
@@ -69,24 +70,38 @@ export default defineProjectRule({
   // A destination stands behind `](` or `]:`, or in an attribute of HTML.
   trigger: /\]\(|\]:|(?:href|src)\s*=/i,
   check(context) {
-    const documents = context.documents(page).filter(({ path }) => context.isEnabledFor(path));
-    const pages = new Map(context.documents(page).map(({ path, model }) => [path, model]));
-    const isClaimed = claimedLinks(context);
-    const links = linkJudge(projectTree(context.paths), context.paths, pages);
+    const documents = context.documents(page);
+    const tree = projectTree(context.paths);
+    const pages = soundPages(tree, new Map(documents.map(({ path, model }) => [path, model])));
+    let claimed: ReturnType<typeof claimedLinks> | undefined;
+    const isClaimed = (path: string, range: Range) => {
+      claimed ??= claimedLinks(context);
+      return claimed(path, range);
+    };
+    const links = linkJudge(tree, context.paths, pages);
     for (const { path, model } of documents) {
-      if (model.links.length === 0 || templateKinds.has(context.kindOf(path))) continue;
+      if (model.links.length === 0 || !context.isEnabledFor(path) || templateKinds.has(context.kindOf(path))) continue;
       const set = context.optionsFor(path);
+      if (!pages.isSound(model, set)) pages.judge(model, set, () => judgeLinks(path, model, set));
+    }
+
+    /** Whether nothing is wrong with any link. */
+    function judgeLinks(path: string, model: Page, set: Options): boolean {
       let leavesOut: boolean | undefined;
       const mayLeaveOutExtensions = () => {
         leavesOut ??= set.extensionless || links.leavesOutExtensions(model.links, path);
         return leavesOut;
       };
       const options = { ...set, mayLeaveOutExtensions };
+      let isSound = true;
       for (const link of model.links) {
         const verdict = links.judge(link, path, options);
-        if (verdict === undefined || isClaimed(path, link.range) || isIgnored(link, verdict, set)) continue;
+        if (verdict === undefined) continue;
+        isSound = false;
+        if (isClaimed(path, link.range) || isIgnored(link, verdict, set)) continue;
         report(path, link, verdict);
       }
+      return isSound;
     }
 
     function report(path: string, link: PageLink, verdict: Verdict): void {

@@ -15,6 +15,14 @@ const contentFolder = /^(?:docs?|documentation|content|website|site|guides?)\//;
  * generator's making, so that a link without an extension says nothing, and anchors are compared loosely.
  */
 export function siteFinder(tree: ProjectTree, paths: readonly string[]): (path: string) => boolean {
+  const finder = known.get(tree) ?? findSites(tree, paths);
+  known.set(tree, finder);
+  return finder;
+}
+
+const known = new WeakMap<ProjectTree, (path: string) => boolean>();
+
+function findSites(tree: ProjectTree, paths: readonly string[]): (path: string) => boolean {
   const byFolder = new Map<string, boolean>();
   const anywhere = paths.some((path) => path.split('/').length <= 3 && above.test(nameOf(path)));
   const isSite = (folder: string, isOwn: boolean): boolean => {
