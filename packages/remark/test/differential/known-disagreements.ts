@@ -29,6 +29,16 @@ export const knownDisagreements: readonly KnownDisagreement[] = [
     ],
     explains: ({ by, line, source }) => by === 'devlint' && hasUnplacedNodeAt(line, source),
   },
+  {
+    name: 'tasks that begin with markup',
+    right: 'devlint',
+    why:
+      'remark lets the paragraph of a task begin behind its checkbox where it begins with text, and at the checkbox ' +
+      'where it begins with code or a link; there it reports what is wrong with the indentation. In the trees of ' +
+      'devlint it always begins behind the checkbox, and so does the report.',
+    examples: [{ preset: 'recommended', text: '*   [x] `a`\n' }],
+    explains: ({ rule, line, source }) => rule === 'remark/list-item-indent' && isTaskWithMarkupAt(line, source),
+  },
 ];
 
 const parser = unified().use(remarkParse).use(remarkGfm).freeze();
@@ -42,4 +52,16 @@ function hasUnplacedNodeAt(line: number, source: string): boolean {
     return node.children.some((child) => enter(child, position.start.line, position.end.line));
   };
   return enter(parser.parse(source), 1, Number.POSITIVE_INFINITY);
+}
+
+/** Whether a task that stands on a line begins with anything but text. */
+function isTaskWithMarkupAt(line: number, source: string): boolean {
+  const enter = (node: Root | Root['children'][number]): boolean => {
+    if (node.type === 'listItem' && typeof node.checked === 'boolean' && node.position?.start.line === line) {
+      const [first] = node.children;
+      if (first?.type === 'paragraph' && first.children[0]?.type !== 'text') return true;
+    }
+    return 'children' in node && node.children.some((child) => enter(child as Root['children'][number]));
+  };
+  return enter(parser.parse(source));
 }
