@@ -54,8 +54,19 @@ export interface Format {
   readonly requirements: readonly Requirement[];
 }
 
-/** The formats that the options know, their synonyms worked in: all names of one group stand for each other. */
-export function formatsOf({ sets, synonyms }: SectionOptions): readonly Format[] {
+const knownFormats = new WeakMap<SectionOptions, readonly Format[]>();
+
+/**
+ * The formats that the options know, their synonyms worked in: all names of one group stand for each other. The same
+ * options have the same formats, by which it is known what was found out about a record at an earlier edit.
+ */
+export function formatsOf(options: SectionOptions): readonly Format[] {
+  const formats = knownFormats.get(options) ?? workOutFormats(options);
+  knownFormats.set(options, formats);
+  return formats;
+}
+
+function workOutFormats({ sets, synonyms }: SectionOptions): readonly Format[] {
   const groups = Object.entries(synonyms).map(([name, others]) => new Set([name, ...others].map(keyOf)));
   return Object.entries(sets).map(([name, titles]) => ({
     name,
@@ -79,11 +90,21 @@ export function namedFor({ sections }: AdrRecord, { keys }: Requirement): readon
   return sections.filter(({ key }) => keys.has(keyOf(key)));
 }
 
+const knownAnswers = new WeakMap<Requirement, WeakMap<AdrRecord, readonly RecordSection[]>>();
+
 /**
  * The sections of a record that answer to a requirement: those named for it, or else those whose heading has its
  * words among others, `Considered Root Structure Options`, `EKS configuration decisions`.
  */
 export function answersTo(record: AdrRecord, requirement: Requirement): readonly RecordSection[] {
+  const known = knownAnswers.get(requirement) ?? new WeakMap<AdrRecord, readonly RecordSection[]>();
+  knownAnswers.set(requirement, known);
+  const answers = known.get(record) ?? findAnswers(record, requirement);
+  known.set(record, answers);
+  return answers;
+}
+
+function findAnswers(record: AdrRecord, requirement: Requirement): readonly RecordSection[] {
   const named = namedFor(record, requirement);
   if (named.length > 0) return named;
   const phrases = [...requirement.keys].map(wordsOf);
@@ -112,11 +133,21 @@ function mentions(words: readonly string[], phrases: readonly (readonly string[]
   );
 }
 
+const knownFits = new WeakMap<readonly Format[], WeakMap<AdrRecord, readonly Format[]>>();
+
 /**
  * The formats that a record follows equally well: most of their sections, and among equals most of them by name. Two
  * sections have to be called what the format or its synonyms call them; or one, where nothing is missing.
  */
 function fitting(record: AdrRecord, formats: readonly Format[]): readonly Format[] {
+  const known = knownFits.get(formats) ?? new WeakMap<AdrRecord, readonly Format[]>();
+  knownFits.set(formats, known);
+  const fit = known.get(record) ?? findFitting(record, formats);
+  known.set(record, fit);
+  return fit;
+}
+
+function findFitting(record: AdrRecord, formats: readonly Format[]): readonly Format[] {
   let best = { hits: 0, exact: 0 };
   let fit: Format[] = [];
   for (const format of formats) {
