@@ -2,9 +2,10 @@ import type { ModelledDocument } from '@devlint/core';
 import { folderOf } from '../../grammar/folder-paths.ts';
 import type { Log } from '../../grammar/log-entries.ts';
 import { comparedId, comparedPrefix } from './dependencies.ts';
-import { inOneLine, nearestFolders } from './folders.ts';
-import { idsInFileName, type Known, knownIds, type Source } from './known-ids.ts';
+import { folderLines, nearestFolders } from './folders.ts';
+import { idsInFileName, type Known, type Source } from './known-ids.ts';
 import type { Task, Tasklist } from './model.ts';
+import { rememberedProject } from './remembered-project.ts';
 
 /** A task and the tasklist that defines it. */
 export interface DefinedTask {
@@ -49,21 +50,15 @@ export function taskProjects({ tasklists, logs, paths }: TaskDocuments): (path: 
   };
   const listsIn = grouped(tasklists, ({ path }) => [folderOf(path)]);
   const logsNear = grouped(logs, ({ path }) => near(folderOf(path)));
-  const archive = paths.map((path) => ({ path, ids: idsInFileName(path) })).filter(({ ids }) => ids.length > 0);
-  const archiveNear = grouped(archive, ({ path }) => near(folderOf(path)));
+  const archiveNear = grouped(archiveOf(paths), ({ path }) => near(folderOf(path)));
+  const inLineWith = folderLines(folders);
 
   const projectOf = (own: readonly string[]): TaskProject => {
-    const others = folders.filter((folder) => !own.includes(folder) && own.some((one) => inOneLine(one, folder)));
     const ownLists = own.flatMap((folder) => listsIn.get(folder) ?? []);
-    const lists = [...ownLists, ...others.flatMap((folder) => listsIn.get(folder) ?? [])];
-    const ownLogs = [...new Set(own.flatMap((folder) => logsNear.get(folder) ?? []))];
+    const others = inLineWith(own).flatMap((folder) => listsIn.get(folder) ?? []);
+    const logs = [...new Set(own.flatMap((folder) => logsNear.get(folder) ?? []))];
     const archived = own.flatMap((folder) => archiveNear.get(folder) ?? []);
-    return {
-      ...knownIds([...lists.map(sourceOfList), ...ownLogs.map(sourceOfLog), ...archived]),
-      prefixes: prefixesOf(ownLists),
-      tasks: tasksById(lists),
-      logs: ownLogs,
-    };
+    return rememberedProject({ ownLists, others, logs, archived });
   };
 
   const projects = new Map<string, TaskProject>();
@@ -83,22 +78,15 @@ export function lacksTask(project: TaskProject, id: string): boolean {
   return project.prefixes.has(comparedPrefix(id)) && !project.ids.has(key) && !project.parents.has(key);
 }
 
-function sourceOfList({ path, model }: ModelledDocument<Tasklist>): Source {
-  return { path, ids: model.tasks.map(({ id, idRange }) => ({ id, range: idRange })) };
-}
+const knownArchives = new WeakMap<readonly string[], readonly Source[]>();
 
-function sourceOfLog({ path, model }: ModelledDocument<Log>): Source {
-  return { path, ids: model.taskIds };
-}
-
-function prefixesOf(lists: readonly ModelledDocument<Tasklist>[]): ReadonlySet<string> {
-  const described = lists.flatMap(({ model }) => model.tasks.filter(({ form }) => form !== 'stub'));
-  return new Set(described.map(({ id }) => comparedPrefix(id)));
-}
-
-function tasksById(lists: readonly ModelledDocument<Tasklist>[]): TaskProject['tasks'] {
-  const all = lists.flatMap(({ path, model }) => model.tasks.map((task): DefinedTask => ({ path, task })));
-  return grouped(all, ({ task }) => [comparedId(task.id)]);
+/** The files that have an id in their names. */
+function archiveOf(paths: readonly string[]): readonly Source[] {
+  const archive =
+    knownArchives.get(paths) ??
+    paths.map((path) => ({ path, ids: idsInFileName(path) })).filter(({ ids }) => ids.length > 0);
+  knownArchives.set(paths, archive);
+  return archive;
 }
 
 function grouped<Item>(

@@ -51,10 +51,14 @@ export default defineProjectRule({
     const lists = context.documents(tasklist);
     const logs = [...context.documents(changelog), ...context.documents(devlog)];
     const projectOf = taskProjects({ tasklists: lists, logs, paths: context.paths });
-    const places = placesById([
-      ...lists.flatMap(({ path, model }) => model.tasks.flatMap((task) => placesOf(path, task))),
-      ...logs.flatMap(({ path, model }) => model.taskIds.map(({ id, range }) => ({ id, path, range }))),
-    ]);
+    let places: ReturnType<typeof placesById> | undefined;
+    const placesNaming = (id: string): readonly Place[] => {
+      places ??= placesById([
+        ...lists.flatMap(({ path, model }) => model.tasks.flatMap((task) => placesOf(path, task))),
+        ...logs.flatMap(({ path, model }) => model.taskIds.map(({ id: named, range }) => ({ id: named, path, range }))),
+      ]);
+      return places.get(id) ?? [];
+    };
     for (const { path, model } of lists) {
       const project = projectOf(path);
       const options = context.optionsFor(path);
@@ -73,7 +77,7 @@ export default defineProjectRule({
         const rename = {
           messageId: 'rename' as const,
           data: { expected },
-          fix: (fixer: Fixer) => renamed(places.get(id) ?? [], expected, fixer),
+          fix: (fixer: Fixer) => renamed(placesNaming(id), expected, fixer),
         };
         const suggest = isTaken ? [] : [rename];
         if (width === undefined) {

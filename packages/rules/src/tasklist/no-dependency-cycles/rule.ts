@@ -48,6 +48,7 @@ function graphOf(tasklists: readonly ModelledDocument<Tasklist>[]): Graph<Edge> 
   const projectOf = taskProjects({ tasklists, logs: [], paths: [] });
   const graph = new Map<string, Map<string, Edge>>();
   for (const { path, model } of tasklists) {
+    const project = projectOf(path);
     for (const { id, dependencies } of model.tasks) {
       const node = nodeOf(path, id);
       const edges = graph.get(node) ?? new Map<string, Edge>();
@@ -56,7 +57,7 @@ function graphOf(tasklists: readonly ModelledDocument<Tasklist>[]): Graph<Edge> 
         const { struck, foreign, implied } = dependency;
         // Whoever writes `TASK-001 to TASK-009` in TASK-005 does not mean TASK-005 itself.
         if (struck || foreign || (implied && comparedId(dependency.id) === comparedId(id))) continue;
-        const [target, other] = projectOf(path)?.tasks.get(comparedId(dependency.id)) ?? [];
+        const [target, other] = project?.tasks.get(comparedId(dependency.id)) ?? [];
         if (target === undefined) continue;
         const to = nodeOf(target.path, dependency.id);
         // Of two tasks with one id, the second may depend on the first.
