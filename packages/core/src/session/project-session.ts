@@ -129,7 +129,10 @@ export class ProjectSession implements Session {
       this.#given.scope?.forget();
       this.#history?.forget();
     }
-    if (!this.#files.has(path) && !this.#discovered?.paths.includes(path)) this.#discovered = undefined;
+    const isNew = !this.#files.has(path) && !this.#discovered?.paths.includes(path);
+    // What was never saved is gone with its unsaved text.
+    const isGone = text === undefined && this.read(path) === undefined;
+    if (isNew || isGone) this.#discovered = undefined;
   }
 
   async lint(): Promise<Report> {
