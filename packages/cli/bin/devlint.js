@@ -19,6 +19,7 @@ if (others.length === 0 && (first === '--version' || first === '-v')) {
     // Node 22 keeps compiled code between runs; older versions have no such function.
     nodeModule.enableCompileCache?.();
     optimiseLater();
+    collectEarlier();
     await begin(entry);
   }
 }
@@ -52,4 +53,12 @@ function changedAt(file) {
  */
 function optimiseLater() {
   if (/^1[1-3]\./.test(process.versions.v8)) setFlagsFromString('--wasm-tiering-budget=16000000');
+}
+
+/**
+ * V8 lets garbage grow to three times what is in use before it clears the old part of a small heap: in a project of
+ * 20,000 files another 100 MB. Waiting only until it is as much as what is in use takes 1 to 3 % more processor time.
+ */
+function collectEarlier() {
+  if (/^1[1-3]\./.test(process.versions.v8)) setFlagsFromString('--heap-growing-percent=100');
 }
