@@ -13,11 +13,11 @@ const pnpm = ['--yes', 'pnpm@10'];
 
 /** Most kilobytes of a tarball: a library or a source map by accident shows here. */
 const mostKilobytes: Readonly<Record<string, number>> = {
-  cli: 1800,
+  cli: 2000,
   core: 350,
   'language-server': 80,
   remark: 40,
-  rules: 750,
+  rules: 950,
 };
 
 interface Manifest {

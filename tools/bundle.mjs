@@ -178,6 +178,7 @@ writeFileSync(join(growing, 'build-id'), id.digest('hex'));
 
 // In place of the earlier one as a whole, whose files would be listed too, or be loaded by nobody.
 rmSync(target, { recursive: true, force: true });
+rmSync(`${target}-compiled`, { recursive: true, force: true });
 renameSync(growing, target);
 
 // Part of the package as well.

@@ -57,7 +57,7 @@ function optimiseLater() {
 
 /**
  * V8 lets garbage grow to three times what is in use before it clears the old part of a small heap: in a project of
- * 20,000 files another 100 MB. Waiting only until it is as much as what is in use takes 1 to 3 % more processor time.
+ * 20,000 files another 100 MB. Waiting only until it is as much as what is in use takes a few percent more processor time.
  */
 function collectEarlier() {
   if (/^1[1-3]\./.test(process.versions.v8)) setFlagsFromString('--heap-growing-percent=100');

@@ -44,6 +44,7 @@ beforeAll(() => {
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
   rmSync(bundled, { recursive: true, force: true });
+  rmSync(`${bundled}-compiled`, { recursive: true, force: true });
 });
 
 function run(entry: string, args: readonly string[]) {
@@ -91,16 +92,16 @@ test.each([
   expect(message).toMatchObject({ type: 'ready', fingerprint: expect.stringContaining('adr/valid-status') });
 });
 
-/** The files of compiled code in the bundle. */
+/** The files of compiled code beside the bundle. */
 function compiledCode(): readonly string[] {
-  return readdirSync(bundled).filter((file) => file.startsWith('compiled-'));
+  return readdirSync(`${bundled}-compiled`);
 }
 
 test('code that was compiled is kept for the runs to come, and what is damaged is not believed', () => {
   const said = run(bundled, ['.']);
   const [name, ...others] = compiledCode();
   expect(others).toEqual([]);
-  const file = join(bundled, name ?? '');
+  const file = join(`${bundled}-compiled`, name ?? '');
   const whole = readFileSync(file);
   for (const at of [10, whole.length >> 1, whole.length - 1]) {
     const damaged = Buffer.from(whole);

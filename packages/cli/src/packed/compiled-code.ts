@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cachedDataVersionTag } from 'node:v8';
 import type { Script } from 'node:vm';
@@ -17,15 +17,15 @@ const lastGeneration = 6;
 /** Of how many versions of Node, or ways to start it, code is kept. */
 const most = 8;
 
-const prefix = 'compiled-';
-
 /**
- * Opens the code beside the packed file: there, because whoever may write it may write the file itself as well. V8
- * rejects what another version made, or the same one with other flags, but does not look for damage: the checksum does.
+ * Opens the code for the packed file in a folder. It is kept beside that folder: there, because whoever may write it may
+ * write the packed file as well, and not inside, where it would be packed again with the package. V8 rejects what another
+ * version made, or the same one with other flags, but does not look for damage: the checksum does.
  */
 export function openCompiledCode(folder: string): CompiledCode {
-  const name = `${prefix}${cachedDataVersionTag().toString(16)}`;
-  const file = join(folder, name);
+  const place = `${folder}-compiled`;
+  const name = cachedDataVersionTag().toString(16);
+  const file = join(place, name);
   const found = read(file, folder);
   return {
     data: found?.data,
@@ -34,7 +34,8 @@ export function openCompiledCode(folder: string): CompiledCode {
       const generation = isOf ? found.generation + 1 : 1;
       if (generation > lastGeneration) return;
       try {
-        if (found === undefined && keptIn(folder).length >= most && !keptIn(folder).includes(name)) return;
+        mkdirSync(place, { recursive: true });
+        if (found === undefined && keptIn(place).length >= most && !keptIn(place).includes(name)) return;
         write(file, script.createCachedData(), generation, folder);
       } catch {
         // A folder that cannot be written to: every run compiles for itself.
@@ -43,8 +44,9 @@ export function openCompiledCode(folder: string): CompiledCode {
   };
 }
 
-function keptIn(folder: string): readonly string[] {
-  return readdirSync(folder).filter((entry) => entry.startsWith(prefix) && !entry.includes('.'));
+/** Without what is just being written, which has a process in its name. */
+function keptIn(place: string): readonly string[] {
+  return readdirSync(place).filter((entry) => !entry.includes('.'));
 }
 
 /** The code, with what it belongs to behind it, so that it stays aligned. */
