@@ -5,7 +5,8 @@ import type { Rule, SeveritySetting } from '@devlint/core';
 import { builtin } from '@devlint/rules';
 import { expect, it } from 'vitest';
 
-const file = join(dirname(fileURLToPath(import.meta.url)), '..', 'docs', 'rules.md');
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const file = join(root, 'docs', 'rules.md');
 
 /** The index of all rules, as it follows from the rules themselves. */
 function ruleIndex(rules: Readonly<Record<string, Rule>>): string {
@@ -55,4 +56,12 @@ it('docs/rules.md lists every rule as it is', () => {
   const index = ruleIndex(builtin.rules ?? {});
   if (process.env.UPDATE_EXPECTED !== undefined) writeFileSync(file, index);
   expect(readFileSync(file, 'utf8')).toBe(index);
+});
+
+it('README.md counts the rules, and names every family of them', () => {
+  const ids = Object.keys(builtin.rules ?? {});
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  expect(readme).toContain(`lists all ${ids.length} rules`);
+  const families = new Set(ids.map((id) => `\`${id.slice(0, id.indexOf('/') + 1)}\``));
+  expect([...families].filter((family) => !readme.includes(family))).toEqual([]);
 });
