@@ -5,6 +5,7 @@ import { homepage, ruleUrl } from './homepage.ts';
 import { kinds, rules as written } from './registry.generated.ts';
 import { waysOfWorking } from './ways-of-working.ts';
 
+export { conventionalTypes } from './grammar/commit-types.ts';
 export { homepage, ruleUrl } from './homepage.ts';
 export { type KnownTask, type KnownTasks, taskIdsIn, taskTeller } from './known-tasks.ts';
 

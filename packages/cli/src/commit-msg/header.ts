@@ -1,21 +1,7 @@
 import { type CommitSettings, didYouMean, type Range } from '@devlint/core';
+import { conventionalTypes } from '@devlint/rules';
 import { type MessageLine, rangeIn, rangeOf } from './message.ts';
 import type { Problem } from './problem.ts';
-
-/** Those of the Angular convention, which the specification recommends (1.0.0, item 14 and the FAQ). */
-export const usualTypes: readonly string[] = [
-  'build',
-  'chore',
-  'ci',
-  'docs',
-  'feat',
-  'fix',
-  'perf',
-  'refactor',
-  'revert',
-  'style',
-  'test',
-];
 
 const example = 'such as "fix(cart): keep the total"';
 const longestList = 70;
@@ -111,7 +97,7 @@ function unexpected(before: string, odd: string): string {
 }
 
 function typeProblems(header: MessageLine, type: string, settings: CommitSettings): readonly Problem[] {
-  const { types = usualTypes } = settings;
+  const { types = conventionalTypes } = settings;
   // Case does not count (item 15), but who declares types in small letters wants them so.
   if (types === 'any' || types.includes(type)) return [];
   const same = types.find((known) => known.toLowerCase() === type.toLowerCase());
