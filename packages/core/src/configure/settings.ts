@@ -144,6 +144,12 @@ function resolveRules(registry: Registry, layers: readonly Layer[]): ReadonlyMap
   return active;
 }
 
+/** The entry of `settings` that has the name of a language: what the language is opened with. */
+export function languageSettings({ settings }: Settings, language: string): Readonly<Record<string, unknown>> {
+  const own = settings[language];
+  return typeof own === 'object' && own !== null ? (own as Readonly<Record<string, unknown>>) : {};
+}
+
 /** The rule's defaults with the user's options laid over them key by key. */
 export function optionsOf(named: NamedRule, options: Readonly<Record<string, unknown>> | undefined): object {
   const defaults: unknown = named.rule.meta.defaultOptions;

@@ -1,4 +1,4 @@
-import type { ActiveRule, Settings } from '../configure/settings.ts';
+import { type ActiveRule, languageSettings, type Settings } from '../configure/settings.ts';
 import type { Language, Parser } from '../plugin/language.ts';
 import type { DocumentRule } from '../plugin/rule.ts';
 import type { Range } from '../text/range.ts';
@@ -105,8 +105,7 @@ export class Inspector {
   async open(language: Language): Promise<Parser> {
     let parser = this.#parsers.get(language.name);
     if (parser === undefined) {
-      const own = this.#options.settings.settings[language.name];
-      parser = await language.open(typeof own === 'object' && own !== null ? (own as Record<string, unknown>) : {});
+      parser = await language.open(languageSettings(this.#options.settings, language.name));
       this.#parsers.set(language.name, parser);
     }
     return parser;

@@ -4,7 +4,7 @@ import type { Origin, Part } from '../configure/part.ts';
 import type { FoundPolicies, Policy, PolicyLayer } from '../configure/policy.ts';
 import type { ConfigProblem } from '../configure/problem.ts';
 import { readSetting } from '../configure/rule-setting.ts';
-import type { Settings } from '../configure/settings.ts';
+import { languageSettings, type Settings } from '../configure/settings.ts';
 import { asItIs } from '../configure/without-mistakes.ts';
 import { anyKindOf, candidatesFor, modelsOf } from '../inspect/classify.ts';
 import { withinTime } from '../inspect/time-limit.ts';
@@ -133,7 +133,7 @@ async function standingOf(path: string, text: string, settings: Settings, parser
   );
   if (kind === undefined) return undefined;
   const { language } = kind;
-  const parser = parsers.get(language.name) ?? (await language.open(settingsOf(settings, language.name)));
+  const parser = parsers.get(language.name) ?? (await language.open(languageSettings(settings, language.name)));
   parsers.set(language.name, parser);
   let document: Document | undefined;
   try {
@@ -155,11 +155,6 @@ async function standingOf(path: string, text: string, settings: Settings, parser
 }
 
 const ignored = () => {};
-
-function settingsOf({ settings }: Settings, language: string): Readonly<Record<string, unknown>> {
-  const own = settings[language];
-  return typeof own === 'object' && own !== null ? (own as Readonly<Record<string, unknown>>) : {};
-}
 
 function textOf(read: PolicySearch['read'], path: string): string | undefined {
   try {

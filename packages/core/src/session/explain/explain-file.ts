@@ -1,5 +1,5 @@
 import ignore from 'ignore';
-import { pathMatcher } from '../../configure/settings.ts';
+import { languageSettings, pathMatcher } from '../../configure/settings.ts';
 import { valueOrigin } from '../../configure/value-origin.ts';
 import { foreignFolderOf } from '../../files/ignored-by-default.ts';
 import { UnreadableFile } from '../../files/project-files.ts';
@@ -64,8 +64,7 @@ async function kindsOf(
   const { settings, merged } = resolved;
   const ignored = () => {};
   const candidates = candidatesFor(settings, language, { path, text }, ignored);
-  const own = settings.settings[language.name];
-  const parser = await language.open(typeof own === 'object' && own !== null ? (own as Record<string, unknown>) : {});
+  const parser = await language.open(languageSettings(settings, language.name));
   const document = parser.parse(sourceFile(path, text));
   const everything = new Set([anyKindOf(language), ...candidates.map(({ kind }) => kind.name)]);
   const recognised = new Set(modelsOf(document, candidates, everything, ignored).map(({ kind }) => kind.name));

@@ -1,13 +1,7 @@
 import { defineRule } from '@devlint/core';
-import { dateFormatSchema, orderMessages, reportOrder } from '../../grammar/ordering/order-reports.ts';
-import type { OrderReading } from '../../grammar/ordering/sibling-lists.ts';
+import { logOrderDefaults, logOrderSchema } from '../../grammar/ordering/log-options.ts';
+import { orderMessages, reportOrder } from '../../grammar/ordering/order-reports.ts';
 import deployLog from '../../kinds/deploy-log/kind.ts';
-
-interface Options extends Pick<OrderReading, 'dateFormat'> {
-  readonly direction: 'auto' | 'descending';
-}
-
-const defaults: Options = { direction: 'auto', dateFormat: 'unknown' };
 
 export default defineRule({
   kind: deployLog,
@@ -17,18 +11,8 @@ export default defineRule({
     strictOptions: { direction: 'descending' },
     fixable: 'safe',
     hasSuggestions: true,
-    schema: {
-      type: 'object',
-      additionalProperties: false,
-      properties: {
-        direction: {
-          enum: ['auto', 'descending'],
-          description: 'Whether a log that does not say its order may run oldest first if most of its entries do.',
-        },
-        dateFormat: dateFormatSchema,
-      },
-    },
-    defaultOptions: [defaults],
+    schema: logOrderSchema,
+    defaultOptions: [logOrderDefaults],
     messages: orderMessages,
   },
   // An order needs two dates or ids, and each has a digit.

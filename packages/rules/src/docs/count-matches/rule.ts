@@ -1,8 +1,7 @@
 import { defineRule, type Fixer, markdown } from '@devlint/core';
+import { templateKinds } from '../../kinds/template-kinds.ts';
 import { wrongCounts } from './counts.ts';
 import { wrongTotals } from './totals.ts';
-
-const templateKinds: ReadonlySet<string | undefined> = new Set(['template', 'adr-template', 'postmortem-template']);
 
 export default defineRule({
   language: markdown,

@@ -2,6 +2,7 @@ import { defineRule, type Fixer, markdown } from '@devlint/core';
 import { findDates } from '../../grammar/dates.ts';
 import { updateKeys } from '../../grammar/document-dates.ts';
 import { fieldKey } from '../../grammar/fields.ts';
+import { templateKinds } from '../../kinds/template-kinds.ts';
 import { fieldBlocks, type Repetition, repetitions } from './blocks.ts';
 
 interface Options {
@@ -25,9 +26,6 @@ const defaults: Options = {
     ...['Due', 'Due Date', 'Deadline', 'Version', 'Effort', 'Estimate', 'Estimated Time', 'Deciders'],
   ],
 };
-
-/** Templates show alternatives. */
-const skipped: ReadonlySet<string | undefined> = new Set(['template', 'adr-template', 'postmortem-template']);
 
 export default defineRule({
   language: markdown,
@@ -67,7 +65,7 @@ export default defineRule({
     };
     return {
       root() {
-        if (skipped.has(kind)) return;
+        if (templateKinds.has(kind)) return;
         for (const block of fieldBlocks(document)) {
           for (const repetition of repetitions(block, (key) => single.has(key))) {
             const { field, first } = repetition;

@@ -1,5 +1,6 @@
 import { defineRule, type Fixer, markdown } from '@devlint/core';
 import type { Paragraph } from 'mdast';
+import { templateKinds } from '../../kinds/template-kinds.ts';
 import { type FieldLine, fieldParagraph, type HardBreak } from './field-paragraph.ts';
 
 interface Options {
@@ -9,8 +10,6 @@ interface Options {
 }
 
 const defaults: Options = { style: 'auto', hardBreaks: false, templates: false };
-
-const templateKinds: ReadonlySet<string> = new Set(['template', 'adr-template', 'postmortem-template']);
 
 export default defineRule({
   language: markdown,
@@ -47,7 +46,7 @@ export default defineRule({
   // A line that ends, and one that begins with the name of a field: letters, perhaps marked, and a colon.
   trigger: /\n[ \t>]*[*_`]{0,4}[A-Za-z][A-Za-z /()&-]{1,40}[*_`]{0,4} ?:/,
   create({ document, kind, options, report }) {
-    const skipped = options.hardBreaks || (!options.templates && templateKinds.has(kind ?? ''));
+    const skipped = options.hardBreaks || (!options.templates && templateKinds.has(kind));
     const styles: Record<HardBreak, number> = { spaces: 0, backslash: 0, html: 0 };
     const pending: (readonly FieldLine[])[] = [];
     const visit = (paragraph: Paragraph) => {

@@ -1,8 +1,7 @@
 import { defineRule, markdown } from '@devlint/core';
 import { readPriorities } from '../../kinds/priorities/read.ts';
+import { templateKinds } from '../../kinds/template-kinds.ts';
 import { wrongTotals } from './totals.ts';
-
-const skipped: ReadonlySet<string | undefined> = new Set(['template', 'adr-template', 'postmortem-template']);
 
 export default defineRule({
   language: markdown,
@@ -22,7 +21,7 @@ export default defineRule({
     let ofPriorities: ReadonlySet<number> | undefined;
     return {
       table(table) {
-        if (skipped.has(kind)) return;
+        if (templateKinds.has(kind)) return;
         for (const { label, stated, range, sum } of wrongTotals(document, table)) {
           ofPriorities ??= new Set(readPriorities(document).matrices.flatMap(({ total }) => total?.range.start ?? []));
           if (ofPriorities.has(range.start)) continue;

@@ -1,4 +1,5 @@
 import { defineProjectRule, type Fixer, type ProjectContext } from '@devlint/core';
+import { once } from '../../grammar/once.ts';
 import {
   type ApplicationCode,
   applicationCode,
@@ -95,12 +96,4 @@ function configuredOrigins({ models, graph }: ApplicationCode, { path, call, by 
     if (made?.callee.endsWith('Blueprint')) return undefined;
   }
   return `${application}.config.get("CORS_ORIGINS", [])`;
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

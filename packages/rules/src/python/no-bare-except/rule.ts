@@ -1,4 +1,5 @@
 import { defineRule, type PythonNode, python } from '@devlint/core';
+import { once } from '../../grammar/once.ts';
 import { bindsName } from '../../kinds/python-module/bound-name.ts';
 import { cliSignals, isCliModule } from '../../kinds/python-module/cli-signals.ts';
 import { importedModules } from '../../kinds/python-module/imported-names.ts';
@@ -85,11 +86,3 @@ export default defineRule({
     };
   },
 });
-
-function once<Value>(compute: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
-  return () => {
-    made ??= { value: compute() };
-    return made.value;
-  };
-}

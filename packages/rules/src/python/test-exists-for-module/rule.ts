@@ -1,5 +1,6 @@
 import { defineProjectRule } from '@devlint/core';
 import { folderOf } from '../../grammar/folder-paths.ts';
+import { once } from '../../grammar/once.ts';
 import { execute } from '../../grammar/python-imports/execution.ts';
 import { type ModuleGraph, moduleGraph } from '../../grammar/python-imports/module-graph.ts';
 import { buildFiles, layoutOf } from '../../grammar/python-packages/layout.ts';
@@ -112,12 +113,4 @@ function reachedBy(graph: ModuleGraph, tests: readonly string[]): ReadonlySet<st
     (graph.facts.get(path)?.functions ?? []).map((_, index) => ({ path, index })),
   );
   return execute(graph, { files: tests.map((path) => ({ path, asScript: true })), functions }).files;
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
