@@ -62,19 +62,21 @@ export class Inspector {
     if (language === undefined) return nothingFrom(path);
     const crashes: Crash[] = [];
     const tell = (crash: Crash) => void crashes.push(crash);
-    const isLeftOut = (culprit: Culprit) => {
-      if (!without.has(culprit.culprit)) return false;
+    const isLeftOut = (culpritOf: () => Culprit) => {
+      // Hardly ever is anything left out, and then nobody need be named.
+      const culprit = without.size === 0 ? undefined : culpritOf();
+      if (culprit === undefined || !without.has(culprit.culprit)) return false;
       tell({ ...culprit, end: 'left-out', error: '', stack: undefined });
       return true;
     };
     const candidates = candidatesFor(settings, language, { path, text }, tell).filter(
-      ({ kind }) => !isLeftOut(kindCulprit(kind.name, path)),
+      ({ kind }) => !isLeftOut(() => kindCulprit(kind.name, path)),
     );
     const isCandidate = (name: string) => candidates.some(({ kind }) => kind.name === name);
     const canFire = ({ id, rule, options }: ActiveDocumentRule) =>
       rule.language.name === language.name &&
       (rule.kind === undefined || isCandidate(rule.kind.name)) &&
-      !isLeftOut(ruleCulprit(id, path)) &&
+      !isLeftOut(() => ruleCulprit(id, path)) &&
       ((rule.trigger === undefined && rule.mayReport === undefined) ||
         guarded(
           () => ruleCulprit(id, path),

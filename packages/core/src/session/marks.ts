@@ -1,6 +1,7 @@
 import { anyKindOf } from '../inspect/classify.ts';
 import { type Crash, guarded, ruleCulprit, stoppedCulprit } from '../inspect/crash.ts';
 import type { Wanted } from '../inspect/inspections.ts';
+import type { Language } from '../plugin/language.ts';
 import type { ProjectRule } from '../plugin/rule.ts';
 import type { ActiveProjectRule } from '../relate/relate.ts';
 
@@ -17,14 +18,18 @@ export interface Marks {
 /** The marks of a file without text. */
 export const unmarked: Marks = { triggered: [], spared: [], crashes: [] };
 
-/** Asks the project rules' triggers about texts. */
+/** Asks the project rules' triggers about texts, of each rule those that are in a language of its kinds. */
 export class Marker {
   readonly #rules: readonly ActiveProjectRule[];
+  readonly #languageOf: (path: string) => Language | undefined;
+  /** By language: the rules that have something to learn from its files. */
+  readonly #concerned = new Map<string | undefined, ReadonlySet<ActiveProjectRule>>();
   /** Rules whose triggers failed once: from then on they are taken to match everything, which is always right. */
   readonly #distrusted = new Set<string>();
 
-  constructor(rules: readonly ActiveProjectRule[]) {
+  constructor(rules: readonly ActiveProjectRule[], languageOf: (path: string) => Language | undefined) {
     this.#rules = rules;
+    this.#languageOf = languageOf;
   }
 
   /** Whether all triggers are asked; where one is not, marks say more than is true of their text. */
@@ -45,9 +50,27 @@ export class Marker {
         () => trigger.test(text),
       ) ??
         true);
-    const triggered = this.#rules.filter(({ id, rule }) => rule.trigger !== undefined && matches(id, rule.trigger));
-    const spared = this.#rules.filter(({ id, rule }) => rule.modelsFrom !== undefined && !matches(id, rule.modelsFrom));
+    const concerned = this.#concernedBy(path);
+    const triggered = this.#rules.filter(
+      (active) =>
+        active.rule.trigger !== undefined && concerned.has(active) && matches(active.id, active.rule.trigger),
+    );
+    const spared = this.#rules.filter(
+      (active) =>
+        active.rule.modelsFrom !== undefined &&
+        !(concerned.has(active) && matches(active.id, active.rule.modelsFrom)),
+    );
     return { triggered: triggered.map(({ id }) => id), spared: spared.map(({ id }) => id), crashes };
+  }
+
+  #concernedBy(path: string): ReadonlySet<ActiveProjectRule> {
+    const language = this.#languageOf(path)?.name;
+    let concerned = this.#concerned.get(language);
+    if (concerned === undefined) {
+      concerned = new Set(this.#rules.filter(({ rule }) => learnsFrom(rule, language)));
+      this.#concerned.set(language, concerned);
+    }
+    return concerned;
   }
 
   /** Learns from a trigger that had to be stopped; answers with what it did, where it was a trigger. */
@@ -57,6 +80,11 @@ export class Marker {
     this.#distrusted.add(culprit.ruleId);
     return { ...culprit, end: 'stopped', error: '', stack: undefined };
   }
+}
+
+/** A rule without kinds goes by paths and plain files, and its trigger by any text. */
+function learnsFrom({ uses }: ProjectRule, language: string | undefined): boolean {
+  return uses.length === 0 || uses.some((kind) => kind.language.name === language);
 }
 
 /** The project rules that can fire at all: those without a trigger, and those whose trigger some text matched. */
