@@ -90,14 +90,15 @@ export class Inspector {
       rules.some(({ rule }) => rule.kind !== undefined || rule.asksKind === true);
     const wantsSyntax = wanted.findings && settings.rulesFor(path).has('devlint/syntax-error');
     // Other linters' comments matter only where they can silence something.
-    const wantsDirectives = ownDirectiveTrigger.test(text) || (wanted.noqa && directiveTrigger.test(text));
+    const mayHoldDirectives = directiveTrigger.test(text);
+    const wantsDirectives = mayHoldDirectives && (wanted.noqa || ownDirectiveTrigger.test(text));
     const wantsNothing = rules.length === 0 && !wantsModel && !wantsSyntax && !wantsDirectives;
     if (wantsNothing) return { ...nothingFrom(path), crashes };
     const parser = this.#parsers.get(language.name);
     if (parser === undefined) return language;
     const file = sourceFile(path, text);
     const kinds = wantsModel ? new Set([...wanted.kinds, ...rules.flatMap(kindsOf)]) : undefined;
-    const task = { file, parser, candidates, rules, kinds, settings: settings.settings, now, watch };
+    const task = { file, parser, candidates, rules, mayHoldDirectives, kinds, settings: settings.settings, now, watch };
     const inspection = inspectFile(task);
     if (inspection.crashes.some(({ end }) => end === 'trapped')) this.abandon(path);
     return crashes.length === 0 ? inspection : { ...inspection, crashes: [...crashes, ...inspection.crashes] };

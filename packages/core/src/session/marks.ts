@@ -52,13 +52,11 @@ export class Marker {
         true);
     const concerned = this.#concernedBy(path);
     const triggered = this.#rules.filter(
-      (active) =>
-        active.rule.trigger !== undefined && concerned.has(active) && matches(active.id, active.rule.trigger),
+      (active) => active.rule.trigger !== undefined && concerned.has(active) && matches(active.id, active.rule.trigger),
     );
     const spared = this.#rules.filter(
       (active) =>
-        active.rule.modelsFrom !== undefined &&
-        !(concerned.has(active) && matches(active.id, active.rule.modelsFrom)),
+        active.rule.modelsFrom !== undefined && !(concerned.has(active) && matches(active.id, active.rule.modelsFrom)),
     );
     return { triggered: triggered.map(({ id }) => id), spared: spared.map(({ id }) => id), crashes };
   }

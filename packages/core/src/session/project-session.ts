@@ -112,7 +112,11 @@ export class ProjectSession implements Session {
       (active): active is ActiveProjectRule => active.rule.type === 'project' && this.#runs(active.id),
     );
     const limit = this.settings.limits.fileSeconds * 1000;
-    this.#files = new KnownFiles(given.files, new Marker(this.#projectRules, (path) => this.#inspector.languageOf(path)), limit);
+    this.#files = new KnownFiles(
+      given.files,
+      new Marker(this.#projectRules, (path) => this.#inspector.languageOf(path)),
+      limit,
+    );
     this.#timed = new TimedInspector(this.#inspector, limit);
     this.#history = given.history && this.#openHistory(given.history);
     const pool = this.#pool(this.#timed);

@@ -19,10 +19,11 @@ interface Options extends Omit<LinkOptions, 'mayLeaveOutExtensions'> {
 const defaults: Options = { root: 'auto', ignore: [], extensionless: false, siteRoots: {} };
 
 const templates = [template, adrTemplate, postmortemTemplate];
-const templateKinds: ReadonlySet<string | undefined> = new Set(templates.map(({ name }) => name));
 
 export default defineProjectRule({
   uses: [page, ...templates, ...claiming],
+  // Only whether a page is a template counts, so that no other kind is read for it.
+  asksKind: false,
   meta: {
     docs: {
       description: 'Relative links, images and anchors lead to something that exists.',
@@ -79,8 +80,9 @@ export default defineProjectRule({
       return claimed(path, range);
     };
     const links = linkJudge(tree, context.paths, pages);
+    const isTemplate = new Set(templates.flatMap((kind) => context.documents<unknown>(kind).map(({ path }) => path)));
     for (const { path, model } of documents) {
-      if (model.links.length === 0 || !context.isEnabledFor(path) || templateKinds.has(context.kindOf(path))) continue;
+      if (model.links.length === 0 || !context.isEnabledFor(path) || isTemplate.has(path)) continue;
       const set = context.optionsFor(path);
       if (!pages.isSound(model, set)) pages.judge(model, set, () => judgeLinks(path, model, set));
     }
