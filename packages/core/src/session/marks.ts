@@ -1,3 +1,4 @@
+import { pathMatcher } from '../configure/settings.ts';
 import { anyKindOf } from '../inspect/classify.ts';
 import { type Crash, guarded, ruleCulprit, stoppedCulprit } from '../inspect/crash.ts';
 import type { Wanted } from '../inspect/inspections.ts';
@@ -18,18 +19,19 @@ export interface Marks {
 /** The marks of a file without text. */
 export const unmarked: Marks = { triggered: [], spared: [], crashes: [] };
 
-/** Asks the project rules' triggers about texts, of each rule those that are in a language of its kinds. */
+/** Asks the project rules' triggers about texts, of each rule those that it may learn from. */
 export class Marker {
   readonly #rules: readonly ActiveProjectRule[];
   readonly #languageOf: (path: string) => Language | undefined;
-  /** By language: the rules that have something to learn from its files. */
-  readonly #concerned = new Map<string | undefined, ReadonlySet<ActiveProjectRule>>();
+  /** Which files a rule learns from, by rule. */
+  readonly #concerns: ReadonlyMap<ActiveProjectRule, (path: string, language: string | undefined) => boolean>;
   /** Rules whose triggers failed once: from then on they are taken to match everything, which is always right. */
   readonly #distrusted = new Set<string>();
 
   constructor(rules: readonly ActiveProjectRule[], languageOf: (path: string) => Language | undefined) {
     this.#rules = rules;
     this.#languageOf = languageOf;
+    this.#concerns = new Map(rules.map((active) => [active, concernOf(active.rule)]));
   }
 
   /** Whether all triggers are asked; where one is not, marks say more than is true of their text. */
@@ -50,25 +52,16 @@ export class Marker {
         () => trigger.test(text),
       ) ??
         true);
-    const concerned = this.#concernedBy(path);
+    const language = this.#languageOf(path)?.name;
+    const saysNothing = (active: ActiveProjectRule, pattern: RegExp) =>
+      this.#concerns.get(active)?.(path, language) === false || !matches(active.id, pattern);
     const triggered = this.#rules.filter(
-      (active) => active.rule.trigger !== undefined && concerned.has(active) && matches(active.id, active.rule.trigger),
+      (active) => active.rule.trigger !== undefined && !saysNothing(active, active.rule.trigger),
     );
     const spared = this.#rules.filter(
-      (active) =>
-        active.rule.modelsFrom !== undefined && !(concerned.has(active) && matches(active.id, active.rule.modelsFrom)),
+      (active) => active.rule.modelsFrom !== undefined && saysNothing(active, active.rule.modelsFrom),
     );
     return { triggered: triggered.map(({ id }) => id), spared: spared.map(({ id }) => id), crashes };
-  }
-
-  #concernedBy(path: string): ReadonlySet<ActiveProjectRule> {
-    const language = this.#languageOf(path)?.name;
-    let concerned = this.#concerned.get(language);
-    if (concerned === undefined) {
-      concerned = new Set(this.#rules.filter(({ rule }) => learnsFrom(rule, language)));
-      this.#concerned.set(language, concerned);
-    }
-    return concerned;
   }
 
   /** Learns from a trigger that had to be stopped; answers with what it did, where it was a trigger. */
@@ -80,9 +73,12 @@ export class Marker {
   }
 }
 
-/** A rule without kinds goes by paths and plain files, and its trigger by any text. */
-function learnsFrom({ uses }: ProjectRule, language: string | undefined): boolean {
-  return uses.length === 0 || uses.some((kind) => kind.language.name === language);
+/** A rule learns from files of its kinds' languages and from those that it reads as plain text; without kinds, from all. */
+function concernOf({ uses, reads }: ProjectRule): (path: string, language: string | undefined) => boolean {
+  if (uses.length === 0) return () => true;
+  const languages = new Set<string | undefined>(uses.map((kind) => kind.language.name));
+  const isRead = reads.length === 0 ? () => false : pathMatcher(reads);
+  return (path, language) => languages.has(language) || isRead(path);
 }
 
 /** The project rules that can fire at all: those without a trigger, and those whose trigger some text matched. */
