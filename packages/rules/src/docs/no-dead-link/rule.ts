@@ -6,6 +6,7 @@ import page from '../../kinds/page/kind.ts';
 import type { Page, PageLink } from '../../kinds/page/model.ts';
 import postmortemTemplate from '../../kinds/postmortem-template/kind.ts';
 import template from '../../kinds/template/kind.ts';
+import { templateKinds } from '../../kinds/template-kinds.ts';
 import { claimedLinks, claiming } from './claims.ts';
 import { type LinkOptions, linkJudge, type Verdict } from './judge.ts';
 import { soundPages } from './sound-pages.ts';
@@ -19,7 +20,6 @@ interface Options extends Omit<LinkOptions, 'mayLeaveOutExtensions'> {
 const defaults: Options = { root: 'auto', ignore: [], extensionless: false, siteRoots: {} };
 
 const templates = [template, adrTemplate, postmortemTemplate];
-const templateKinds: ReadonlySet<string | undefined> = new Set(templates.map(({ name }) => name));
 
 export default defineProjectRule({
   uses: [page, ...templates, ...claiming],

@@ -1,6 +1,6 @@
 import { defineRule } from '@devlint/core';
 import handoff, { type Handoff } from '../../kinds/handoff/kind.ts';
-import { defaultTransitions, transitionTable } from '../../kinds/persona/transitions.ts';
+import { defaultTransitions, transitionsSchema, transitionTable } from '../../kinds/persona/transitions.ts';
 
 interface Options {
   readonly allowed: readonly string[];
@@ -26,12 +26,7 @@ export default defineRule({
       type: 'object',
       additionalProperties: false,
       properties: {
-        allowed: {
-          type: 'array',
-          items: { type: 'string', pattern: '^\\s*\\S.*(→|->|=>).*\\S\\s*$' },
-          minItems: 1,
-          description: 'The transitions that are allowed: `PM → QA`, or `ANY → TROUBLESHOOT`.',
-        },
+        allowed: transitionsSchema,
         minNotes: { type: 'integer', minimum: 0, description: 'How many items or lines a handoff needs.' },
         arrow: { enum: ['any', '→'], description: 'Whether any arrow will do, or only the one of the agreement.' },
       },

@@ -1,8 +1,7 @@
-import { defineProjectRule, type ModelledDocument } from '@devlint/core';
+import { defineProjectRule } from '@devlint/core';
 import { matchesPath, type PathPattern, readPathPattern } from '../../grammar/path-patterns.ts';
 import { repositoryPlace } from '../../grammar/repository-place.ts';
-import type { Codeowners } from '../../kinds/codeowners/codeowners.ts';
-import { dialectOf, placesOf } from '../../kinds/codeowners/dialect.ts';
+import { decidingFile } from '../../kinds/codeowners/dialect.ts';
 import codeowners from '../../kinds/codeowners/kind.ts';
 import { ownershipIn } from './ownership.ts';
 
@@ -37,7 +36,7 @@ export default defineProjectRule({
   check(context) {
     const { paths: critical } = context.options;
     if (critical.length === 0) return;
-    const document = firstIn(context.documents(codeowners), context.paths);
+    const { first: document } = decidingFile(context.documents(codeowners), context.paths);
     const place = document?.path ?? repositoryPlace(context.paths);
     if (place === undefined) return;
     const ownership = document === undefined ? undefined : ownershipIn(document.model, context.paths);
@@ -60,17 +59,6 @@ export default defineProjectRule({
     }
   },
 });
-
-function firstIn(
-  documents: readonly ModelledDocument<Codeowners>[],
-  paths: readonly string[],
-): ModelledDocument<Codeowners> | undefined {
-  const dialect = dialectOf(
-    paths,
-    documents.map(({ model }) => model),
-  );
-  return placesOf[dialect].flatMap((place) => documents.filter(({ path }) => path === place))[0];
-}
 
 /** Whether a file is what a pattern names, or lies in a folder that is. */
 function liesIn(path: string, pattern: PathPattern): boolean {

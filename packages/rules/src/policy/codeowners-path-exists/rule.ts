@@ -1,5 +1,5 @@
 import { defineProjectRule } from '@devlint/core';
-import { dialectOf, placesOf } from '../../kinds/codeowners/dialect.ts';
+import { decidingFile } from '../../kinds/codeowners/dialect.ts';
 import codeowners from '../../kinds/codeowners/kind.ts';
 import { nearestPath } from './nearest-path.ts';
 import { costOf, isAlive, trackedFrom } from './tracked.ts';
@@ -28,12 +28,7 @@ export default defineProjectRule({
     },
   },
   check(context) {
-    const documents = context.documents(codeowners);
-    const dialect = dialectOf(
-      context.paths,
-      documents.map(({ model }) => model),
-    );
-    const first = placesOf[dialect].flatMap((place) => documents.filter(({ path }) => path === place))[0];
+    const { dialect, first } = decidingFile(context.documents(codeowners), context.paths);
     if (first === undefined) return;
     const tracked = trackedFrom(context.paths, submodulesIn(context.readText('.gitmodules') ?? ''));
     let searched = 0;

@@ -1,6 +1,6 @@
 import { defineProjectRule, type Fixer } from '@devlint/core';
 import type { Codeowners, CodeownersEntry } from '../../kinds/codeowners/codeowners.ts';
-import { type Dialect, dialectOf, placesOf } from '../../kinds/codeowners/dialect.ts';
+import { type Dialect, decidingFile } from '../../kinds/codeowners/dialect.ts';
 import codeowners from '../../kinds/codeowners/kind.ts';
 import { Cover } from './cover.ts';
 
@@ -19,12 +19,7 @@ export default defineProjectRule({
     },
   },
   check(context) {
-    const documents = context.documents(codeowners);
-    const dialect = dialectOf(
-      context.paths,
-      documents.map(({ model }) => model),
-    );
-    const first = placesOf[dialect].flatMap((place) => documents.filter(({ path }) => path === place))[0];
+    const { dialect, first } = decidingFile(context.documents(codeowners), context.paths);
     if (first === undefined) return;
     for (const { entry, later } of shadowedIn(first.model, dialect)) {
       const data = { pattern: clip(entry.pattern.text), later: clip(later.pattern.text) };

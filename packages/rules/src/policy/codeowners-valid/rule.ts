@@ -1,7 +1,7 @@
-import { defineProjectRule, type ModelledDocument } from '@devlint/core';
+import { defineProjectRule } from '@devlint/core';
 import { foldersIn } from '../../grammar/folder-paths.ts';
-import type { Codeowners, CodeownersEntry } from '../../kinds/codeowners/codeowners.ts';
-import { type Dialect, dialectOf, placesOf } from '../../kinds/codeowners/dialect.ts';
+import type { CodeownersEntry } from '../../kinds/codeowners/codeowners.ts';
+import { type Dialect, dialectOf, inOrder } from '../../kinds/codeowners/dialect.ts';
 import codeowners from '../../kinds/codeowners/kind.ts';
 import { isOwner, meantOwners } from './owners.ts';
 
@@ -93,14 +93,6 @@ export default defineProjectRule({
     }
   },
 });
-
-/** The files in places where the host looks, as it looks; a file elsewhere is somebody else's business. */
-function inOrder(
-  documents: readonly ModelledDocument<Codeowners>[],
-  dialect: Dialect,
-): readonly ModelledDocument<Codeowners>[] {
-  return placesOf[dialect].flatMap((place) => documents.filter(({ path }) => path === place));
-}
 
 function patternProblem({
   pattern: { text },
