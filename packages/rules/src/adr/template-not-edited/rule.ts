@@ -1,4 +1,5 @@
 import { defineRule, markdown } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import { instructionsIn } from './instructions.ts';
 
 interface Options {
@@ -36,7 +37,7 @@ export default defineRule({
           report({
             range,
             messageId: 'left',
-            data: { text: shown.length <= 70 ? shown : `${shown.slice(0, 69)}…` },
+            data: { text: clip(shown, 70) },
           });
         }
       },

@@ -1,5 +1,6 @@
 import { defineRule } from '@devlint/core';
 import handoff, { type Handoff } from '../../kinds/handoff/kind.ts';
+import { alternatives } from '../../kinds/persona/alternatives.ts';
 import { defaultTransitions, transitionsSchema, transitionTable } from '../../kinds/persona/transitions.ts';
 
 interface Options {
@@ -65,7 +66,7 @@ export default defineRule({
           report({
             range,
             messageId: 'unknown',
-            data: { persona: persona.slice(0, 20), personas: joined(table.personas) },
+            data: { persona: persona.slice(0, 20), personas: alternatives(table.personas) },
           });
         }
         return;
@@ -91,9 +92,3 @@ export default defineRule({
     }
   },
 });
-
-/** `A, B or C` */
-function joined(words: readonly string[]): string {
-  if (words.length > 6) return `${words.slice(0, 5).join(', ')} or ${words.length - 5} others`;
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
-}

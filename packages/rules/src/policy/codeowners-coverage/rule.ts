@@ -1,4 +1,5 @@
 import { defineProjectRule } from '@devlint/core';
+import { clipStart } from '../../grammar/clip.ts';
 import { matchesPath, type PathPattern, readPathPattern } from '../../grammar/path-patterns.ts';
 import { repositoryPlace } from '../../grammar/repository-place.ts';
 import { decidingFile } from '../../kinds/codeowners/dialect.ts';
@@ -43,7 +44,7 @@ export default defineProjectRule({
     for (const written of critical) {
       const pattern = readPathPattern(written);
       const files = context.paths.filter((path) => liesIn(path, pattern));
-      const path = clip(written);
+      const path = clipStart(written, 30);
       const range = document?.model.firstLine ?? { start: 0, end: 0 };
       if (files.length === 0) context.report({ path: place, range, messageId: 'noFile', data: { path } });
       else if (ownership === undefined) {
@@ -52,7 +53,7 @@ export default defineProjectRule({
         const open = files.find((file) => ownership(file) !== 'owned');
         const found = open === undefined ? 'owned' : ownership(open);
         if (open === undefined || found === 'owned') continue;
-        const data = { file: clip(open), path };
+        const data = { file: clipStart(open, 30), path };
         if (found === 'unowned') context.report({ path: place, range, messageId: 'unowned', data });
         else context.report({ path: place, range: found.pattern.range, messageId: 'released', data });
       }
@@ -64,8 +65,4 @@ export default defineProjectRule({
 function liesIn(path: string, pattern: PathPattern): boolean {
   const steps = path.split('/');
   return steps.some((_, index) => matchesPath(pattern, steps.slice(0, index + 1), index < steps.length - 1));
-}
-
-function clip(text: string): string {
-  return text.length <= 30 ? text : `…${text.slice(-29)}`;
 }

@@ -1,4 +1,5 @@
 import { defineProjectRule } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import { decidingFile } from '../../kinds/codeowners/dialect.ts';
 import codeowners from '../../kinds/codeowners/kind.ts';
 import { nearestPath } from './nearest-path.ts';
@@ -38,7 +39,7 @@ export default defineProjectRule({
       compared += costOf(pattern.text, tracked);
       if (compared > mostCompared || isAlive(pattern.text, tracked, dialect)) continue;
       const near = ++searched > mostSearched ? undefined : nearestPath(pattern.text, tracked);
-      const data = { pattern: clip(pattern.text), near: clip(near?.text ?? '') };
+      const data = { pattern: clip(pattern.text, shownLength), near: clip(near?.text ?? '', shownLength) };
       context.report({
         path: first.path,
         range: pattern.range,
@@ -67,8 +68,4 @@ function isNoPath(text: string): boolean {
 /** The folders of submodules: `path = vendor/engine`. */
 function submodulesIn(text: string): readonly string[] {
   return [...text.matchAll(/^[ \t]*path[ \t]*=[ \t]*([^\r\n]*)$/gm)].map((match) => (match[1] ?? '').trim());
-}
-
-function clip(text: string): string {
-  return text.length <= shownLength ? text : `${text.slice(0, shownLength - 1)}…`;
 }
