@@ -263,8 +263,9 @@ test('rules lists what there is, the rules of plugins included', async () => {
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(listed).toContainEqual({
     id: 'acme/no-teh',
-    recommended: 'off',
-    strict: 'off',
+    recommended: null,
+    strict: null,
+    level: 'error',
     fixable: 'safe',
     suggestions: false,
     description: 'The is written the.',
@@ -280,6 +281,26 @@ test('rules lists what there is, the rules of plugins included', async () => {
       .map((line) => line.split(' ')[0]),
   ).toEqual(ids);
   expect((await devlint(['rules', '--no-config'])).out).not.toContain('acme/');
+});
+
+test('rules tells what the configuration makes of each, somewhere at least', async () => {
+  const rules = 'rules: { adr/valid-status: off, adr/filename: info, acme/no-teh: off }\n';
+  const overrides =
+    'overrides:\n  - { files: "a/**", rules: { adr/filename: off, acme/no-teh: warn } }\n  - { files: "b/**", rules: { acme/no-teh: off } }\n';
+  write({
+    'devlint.config.yaml': `extends: devlint:recommended\nplugins: { acme: ./plugin.mjs }\n${rules}${overrides}`,
+  });
+  const listed: readonly { readonly id: string; readonly level: string }[] = JSON.parse(
+    (await devlint(['rules', '--format', 'json'])).out,
+  );
+  const levelOf = (wanted: string) => listed.find(({ id }) => id === wanted)?.level;
+  expect(['adr/valid-status', 'adr/filename', 'acme/no-teh', 'acme/crash', 'adr/unique-number'].map(levelOf)).toEqual([
+    'off',
+    'info',
+    'warning',
+    'off',
+    'error',
+  ]);
 });
 
 test('paths are named as the reader can open them', async () => {
