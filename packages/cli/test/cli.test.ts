@@ -242,6 +242,20 @@ test('--rule alone runs nothing else', async () => {
   });
 });
 
+test('--rule alone leaves what the configuration says of the rule; with a setting it has the last word', async () => {
+  const overrides = 'overrides: [{ files: old/**, rules: { acme/no-teh: off, acme/unsafe-teh: off } }]\n';
+  write({ 'devlint.config.yaml': config.replace(': error', ': warn') + overrides });
+  write({ 'bad.md': 'teh end\n', 'old/bad.md': 'teh end\n' });
+  const lint = async (...rules: readonly string[]) =>
+    (await devlint([...rules.flatMap((rule) => ['--rule', rule]), '--format', 'compact'])).out
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.replace(/:1:1: (\w+) .*/, ' $1'));
+  expect(await lint('acme/no-teh')).toEqual(['bad.md warning']);
+  expect(await lint('acme/unsafe-teh')).toEqual(['bad.md error']);
+  expect(await lint('acme/no-teh', 'acme/no-teh: error')).toEqual(['bad.md error', 'old/bad.md error']);
+});
+
 test('a path named like a command', async () => {
   write({ 'rules/bad.md': 'teh end\n' });
   expect(await devlint(['./rules', '--format', 'compact'])).toMatchObject({
