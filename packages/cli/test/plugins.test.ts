@@ -127,6 +127,12 @@ describe('a plugin', () => {
     expect(stdout).toContain('-port=2\n+PORT=2\n');
   });
 
+  it('has its formats named, as --help says', async () => {
+    expect((await runDevlint(project, ['--help'])).stdout).toMatch(/plugins, which "devlint\s+config" names/);
+    const { stdout } = await runDevlint(project, ['config']);
+    expect(stdout).toMatch(/^ {2}further formats +acme\/broken, acme\/late, acme\/lines$/m);
+  });
+
   it('has its rules listed and explained, with the README beside them', async () => {
     const { stdout } = await runDevlint(project, ['rules']);
     expect(stdout).toMatch(/^acme\/upper-case +– +– +error +safe +Keys are in capitals\.$/m);
