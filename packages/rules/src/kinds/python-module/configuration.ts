@@ -33,6 +33,24 @@ export interface SettingsClass {
   /** Index into the module's classes. */
   readonly class: number;
   readonly settings: number;
+  /** All values stand in the file, and nothing in it asks the environment: whatever runs it gets the same. */
+  readonly isConstant: boolean;
+}
+
+const asksEnvironment = /\b(?:environb?|getenvb?|env|dotenv|decouple|environs|dynaconf|BaseSettings)\b/;
+
+/** Whether a file may take settings from the environment. */
+export function mayAskEnvironment({ file }: PythonDocument): boolean {
+  return asksEnvironment.test(file.text);
+}
+
+/** Names that only work out a place in the project or a span of time. */
+const workingOut =
+  /^(?:os|path|join|abspath|dirname|realpath|__file__|pathlib|Path|parents?|resolve|str|datetime|timedelta|days|hours|minutes|seconds|\w*dir)$/i;
+
+/** Whether a value is what is written there: not what a name or a call brings from elsewhere. */
+export function isConstantValue(value: PythonNode | null): boolean {
+  return value?.descendantsOfType('identifier').every(({ text }) => workingOut.test(text)) === true;
 }
 
 /** A place that makes Flask look for a folder `instance`. */

@@ -11,9 +11,11 @@ import {
   type ConfigObject,
   configObject,
   type InstanceUse,
+  isConstantValue,
   type MappingFact,
   makesInstanceFolder,
   mappingFact,
+  mayAskEnvironment,
   relativeConfig,
   relativeDatabases,
 } from './configuration.ts';
@@ -38,7 +40,7 @@ export class FlaskScan {
   readonly #cors: CorsCall[] = [];
   readonly #configObjects: ConfigObject[] = [];
   readonly #mappings: MappingFact[] = [];
-  readonly #settings = new Map<number, number>();
+  readonly #settings = new Map<number, { settings: number; isConstant: boolean }>();
   readonly #instanceUses: InstanceUse[] = [];
 
   constructor(document: PythonDocument) {
@@ -63,7 +65,10 @@ export class FlaskScan {
 
   /** Any assignment; `type` is the class whose body it stands in. */
   noteAssignment(assignment: PythonNode, value: PythonNode | null, type: number | null, within: number | null): void {
-    if (type !== null && isSetting(assignment)) this.#settings.set(type, (this.#settings.get(type) ?? 0) + 1);
+    if (type !== null && isSetting(assignment)) {
+      const { settings, isConstant } = this.#settings.get(type) ?? { settings: 0, isConstant: true };
+      this.#settings.set(type, { settings: settings + 1, isConstant: isConstant && isConstantValue(value) });
+    }
     if (this.#followsObjects) this.#handed.note(value, within);
   }
 
@@ -110,7 +115,11 @@ export class FlaskScan {
       setsCors: setsCorsKey(document),
       configObjects: this.#configObjects,
       mappings: this.#mappings,
-      settingsClasses: [...this.#settings].map(([type, settings]) => ({ class: type, settings })),
+      settingsClasses: [...this.#settings].map(([type, { settings, isConstant }]) => ({
+        class: type,
+        settings,
+        isConstant: isConstant && !mayAskEnvironment(document),
+      })),
       instanceUses: [...this.#instanceUses, ...relativeDatabases(document)],
       makesInstanceFolder: makesInstanceFolder(document),
     };
