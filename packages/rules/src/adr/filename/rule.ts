@@ -17,7 +17,7 @@ const joints = { hyphens: 'hyphens', underscores: '"_"', blanks: 'blanks', capit
 export default defineProjectRule({
   uses: [adr],
   meta: {
-    docs: { description: 'The file names of the decision records of a folder are formed alike.', seed: ['004/S.8'] },
+    docs: { description: 'The file names of the decision records of a folder are formed alike.' },
     severity: { recommended: 'warn', strict: 'error' },
     strictOptions: { style: 'kebab-case' },
     schema: {

@@ -12,7 +12,7 @@ export default defineRule({
   language: markdown,
   asksKind: true,
   meta: {
-    docs: { description: 'No instructions of the template are left in a decision record.', seed: ['004/8.1'] },
+    docs: { description: 'No instructions of the template are left in a decision record.' },
     severity: { recommended: 'warn', strict: 'error' },
     schema: {
       type: 'object',
