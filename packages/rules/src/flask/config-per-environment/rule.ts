@@ -46,8 +46,8 @@ export default defineProjectRule({
     const seen = new Set<string>();
     // What a base from elsewhere brings is not known, nor what it reads.
     const isSameEverywhere = ({ path, index }: ClassPlace): boolean =>
-      models.get(path)?.flask.settingsClasses.some((one) => one.class === index && one.isConstant) === true &&
-      (graph.facts.get(path)?.classes[index]?.bases ?? []).every(({ name }) => name === 'object');
+      models.get(path)?.flask.settingsClasses.some((one) => one.class === index && one.isConstant && one.differs) ===
+        true && (graph.facts.get(path)?.classes[index]?.bases ?? []).every(({ name }) => name === 'object');
     const isNew = (key: string): boolean => !seen.has(key) && seen.add(key).has(key);
     for (const [path, model] of models) {
       if (model.hasError) continue;

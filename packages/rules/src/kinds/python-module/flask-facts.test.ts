@@ -97,7 +97,7 @@ describe('configuration', () => {
         'app = Flask(__name__, instance_relative_config=True)\napp.config.from_object(config["default"])  # here\n' +
         'SQLALCHEMY_DATABASE_URI = "sqlite:///a.db"\n# "sqlite:///b.db"\nother = "sqlite:////c.db"\n',
     );
-    expect(facts.settingsClasses).toEqual([{ class: 0, settings: 2, isConstant: true }]);
+    expect(facts.settingsClasses).toEqual([{ class: 0, settings: 2, isConstant: true, differs: true }]);
     expect(facts.mappings).toMatchObject([{ name: 'config', keys: ['default', 'x'], values: ['Config', 'y.Z'] }]);
     expect(facts.configObjects).toMatchObject([
       {
