@@ -85,6 +85,7 @@ function poolBeside(here: TimedInspector, given: OpenedProject): InspectionPool 
       trust: options.trust ?? true,
       policies: policies.map(({ rules, override, policy }) => ({ rules, override, policy })),
       only: options.only,
+      switchOn: options.switchOn,
       now: now.getTime(),
       timing: options.timing ?? false,
     },

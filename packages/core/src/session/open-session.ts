@@ -1,6 +1,6 @@
 import { relative, sep } from 'node:path';
 import { resolveConfig } from '../configure/extend.ts';
-import { withPolicies } from '../configure/policy.ts';
+import { switchedOn, withPolicies } from '../configure/policy.ts';
 import { settingProblems } from '../configure/validate-rules.ts';
 import { discover } from '../discover/discover.ts';
 import { findProject, type Project } from '../discover/project-root.ts';
@@ -47,7 +47,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     trust,
   });
   const known = resolved.settings.registry.rules;
-  for (const id of [...(options.only ?? []), ...Object.keys(options.rules ?? {})]) {
+  for (const id of [...(options.only ?? []), ...(options.switchOn ?? []), ...Object.keys(options.rules ?? {})]) {
     if (!known.has(id)) throw new UserError(`there is no rule "${id}"${didYouMean(id, known.keys())}`);
   }
   for (const [id, setting] of Object.entries(options.rules ?? {})) {
@@ -76,7 +76,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       now,
     }),
   );
-  const agreed = withPolicies(resolved, found);
+  const agreed = switchedOn(withPolicies(resolved, found), options.switchOn);
   const given: OpenedProject = {
     files,
     discovered,

@@ -49,13 +49,14 @@ function shardEnvironment({ files, resolved, options }: OpenedProject, build: st
 }
 
 /** What has to be asked again. Paths are made relative: the merge may run on another machine. */
-function requestOf({ cwd, paths = [], config, rules, only, ignored, scope }: SessionOptions): ShardRequest {
+function requestOf({ cwd, paths = [], config, rules, only, switchOn, ignored, scope }: SessionOptions): ShardRequest {
   const here = (path: string) => relative(cwd, resolve(cwd, path)) || '.';
   return {
     paths: paths.map(here),
     ...(config === undefined ? {} : { config: config === false ? false : here(config) }),
     ...(rules === undefined ? {} : { rules }),
     ...(only === undefined ? {} : { only }),
+    ...(switchOn === undefined ? {} : { switchOn }),
     ...(ignored === undefined ? {} : { ignored }),
     ...(scope === undefined ? {} : { scope }),
   };

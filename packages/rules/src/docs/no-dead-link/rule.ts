@@ -1,4 +1,5 @@
 import { defineProjectRule, type Fixer, type Range, type RelatedPlace } from '@devlint/core';
+import { clipStart } from '../../grammar/clip.ts';
 import { projectTree } from '../../grammar/project-tree.ts';
 import { matchesAnyGlob } from '../../grammar/segment-glob.ts';
 import adrTemplate from '../../kinds/adr-template/kind.ts';
@@ -6,6 +7,7 @@ import page from '../../kinds/page/kind.ts';
 import type { Page, PageLink } from '../../kinds/page/model.ts';
 import postmortemTemplate from '../../kinds/postmortem-template/kind.ts';
 import template from '../../kinds/template/kind.ts';
+import { templateKinds } from '../../kinds/template-kinds.ts';
 import { claimedLinks, claiming } from './claims.ts';
 import { type LinkOptions, linkJudge, type Verdict } from './judge.ts';
 import { soundPages } from './sound-pages.ts';
@@ -108,7 +110,7 @@ export default defineProjectRule({
 
     function report(path: string, link: PageLink, verdict: Verdict): void {
       const { range } = link;
-      const target = clipped(link.target);
+      const target = clipStart(link.target, 60);
       switch (verdict.type) {
         case 'outside':
           // It may well exist there; only this repository cannot say.
@@ -116,13 +118,13 @@ export default defineProjectRule({
           break;
         case 'case': {
           const text = withCase(link.target, verdict.actual);
-          const data = { target, actual: clipped(text, 40) };
+          const data = { target, actual: clipStart(text, 40) };
           context.report({ path, range, messageId: 'case', data, fix: (fixer) => fixer.replace(range, text) });
           break;
         }
         case 'anchor': {
           const { file, near } = verdict;
-          const anchor = clipped(verdict.anchor, 50);
+          const anchor = clipStart(verdict.anchor, 50);
           const suggest = change(path, link, near && `${link.target.replace(/#.*$/s, '')}#${near}`);
           const related: readonly RelatedPlace[] =
             verdict.heading === undefined
@@ -130,7 +132,7 @@ export default defineProjectRule({
               : [{ path: file, range: verdict.heading, message: 'the nearest heading' }];
           const place = { path, range, suggest, related };
           if (file === path) context.report({ ...place, messageId: 'ownAnchor', data: { anchor } });
-          else context.report({ ...place, messageId: 'anchor', data: { file: clipped(file, 35), anchor } });
+          else context.report({ ...place, messageId: 'anchor', data: { file: clipStart(file, 35), anchor } });
           break;
         }
         case 'missing': {
@@ -152,9 +154,4 @@ function change(path: string, { range }: PageLink, text: string | undefined) {
 function isIgnored({ target }: PageLink, verdict: Verdict, { ignore }: Options): boolean {
   if (ignore.length === 0) return false;
   return matchesAnyGlob(target.replace(/[?#].*$/s, ''), ignore) || matchesAnyGlob(verdict.path, ignore);
-}
-
-/** The end of a path says more than its beginning. */
-function clipped(text: string, length = 60): string {
-  return text.length <= length ? text : `…${text.slice(1 - length)}`;
 }
