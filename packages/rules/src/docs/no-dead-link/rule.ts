@@ -7,7 +7,6 @@ import page from '../../kinds/page/kind.ts';
 import type { Page, PageLink } from '../../kinds/page/model.ts';
 import postmortemTemplate from '../../kinds/postmortem-template/kind.ts';
 import template from '../../kinds/template/kind.ts';
-import { templateKinds } from '../../kinds/template-kinds.ts';
 import { claimedLinks, claiming } from './claims.ts';
 import { type LinkOptions, linkJudge, type Verdict } from './judge.ts';
 import { soundPages } from './sound-pages.ts';
