@@ -116,7 +116,8 @@ function keepAChangelog(rules: Rules): RuleSettings {
  * the way of working is particular about, and rules that it needs although no other preset has them.
  */
 function wayOfWorking(rules: Rules, names: readonly string[], agreed: RuleSettings = {}): Config {
-  const isNamed = (id: string) => names.some((name) => (/[/-]$/.test(name) ? id.startsWith(name) : id === name));
+  const [beginnings, ids] = [names.filter((name) => /[/-]$/.test(name)), new Set(names)];
+  const isNamed = (id: string) => ids.has(id) || beginnings.some((beginning) => id.startsWith(beginning));
   const named = presetsOf(Object.fromEntries(Object.entries(rules).filter(([id]) => isNamed(id)))).strict;
   return { ...named, rules: { ...named.rules, ...agreed } };
 }

@@ -23,10 +23,17 @@ export function presetsOf(rules: Rules, namespace = ''): Presets {
     extends: [],
     rules: Object.fromEntries(Object.entries(rules).map(([id, rule]) => [prefix + id, settingOf(rule)])),
   });
+  // Made when they are asked for: whoever makes a preset of his own of one of them needs no other.
   return {
-    recommended: preset(({ meta }) => meta.severity?.recommended ?? 'off'),
-    strict: preset(({ meta }) => withStrictOptions(meta.severity?.strict ?? 'off', meta.strictOptions)),
-    all: preset(({ meta }) => withStrictOptions(loudest(meta.severity?.strict), meta.strictOptions)),
+    get recommended() {
+      return preset(({ meta }) => meta.severity?.recommended ?? 'off');
+    },
+    get strict() {
+      return preset(({ meta }) => withStrictOptions(meta.severity?.strict ?? 'off', meta.strictOptions));
+    },
+    get all() {
+      return preset(({ meta }) => withStrictOptions(loudest(meta.severity?.strict), meta.strictOptions));
+    },
   };
 }
 
