@@ -17,7 +17,8 @@ import { findPolicies } from '../policy/find-policies.ts';
 import { didYouMean } from '../text/nearest.ts';
 import { ChangeScope, orUserError } from './change-scope.ts';
 import type { HistorySource } from './history-facts.ts';
-import { ProjectSession, type ProjectSessionOptions } from './project-session.ts';
+import type { OpenedProject } from './opened-project.ts';
+import { ProjectSession } from './project-session.ts';
 import type { Session, SessionOptions } from './session.ts';
 import { checkParts } from './shard-project.ts';
 
@@ -76,7 +77,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     }),
   );
   const agreed = withPolicies(resolved, found);
-  const given: ProjectSessionOptions = {
+  const given: OpenedProject = {
     files,
     discovered,
     policies: found.layers,
@@ -90,7 +91,8 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       notRun: [...notRunFrom(project), ...resolved.notRun],
     },
     source: project.config.source,
-    options: { ...options, now },
+    options,
+    now,
     watch,
     opened,
   };
