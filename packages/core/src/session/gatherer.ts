@@ -98,8 +98,12 @@ export class Gatherer {
     const history = await watch.timeAsync('read', async () =>
       this.#history?.ask(asking, { paths: discovered.paths, inspections }),
     );
+    const cache = this.inspectors.cache.project;
     const related = watch.time('relate', () =>
-      within(discovered.looked, this.#relations.relateAll(armed, { paths: discovered.paths, inspections, history })),
+      within(
+        discovered.looked,
+        this.#relations.relateAll(armed, { paths: discovered.paths, inspections, history, cache }),
+      ),
     );
     return {
       root: projectFiles.root,
