@@ -9,7 +9,7 @@ import { placelessProblems } from './config-problems.ts';
 import { inspectKnown } from './inspect-known.ts';
 import { Inspectors } from './inspectors.ts';
 import { type KnownFile, KnownFiles } from './known-files.ts';
-import { armedRules, Marker, type Marks, wantedBy } from './marks.ts';
+import { armedRules, Marker, wantedBy } from './marks.ts';
 import { isAskedFor, type OpenedProject } from './opened-project.ts';
 import { Relations } from './relations.ts';
 import { partsAsked, SessionHistory } from './session-history.ts';
@@ -171,15 +171,13 @@ export class Gatherer {
     share: { readonly isOurs?: (path: string) => boolean; readonly told?: InspectionListener['tell'] } = {},
   ): Promise<void> {
     // Files differ little in whom they spare, so the sets are few.
-    const askedOf = remembered(
-      (marks: Marks) => wantedBy(armed, marks),
-      ({ spared }) => spared.join(),
+    const wantedOf = remembered(
+      ({ path, marks }: KnownFile): Wanted => {
+        const asked = wantedBy(armed, marks);
+        return { findings: this.isTarget(path), ...asked, kinds: new Set([...asked.kinds, ...this.#alsoWanted]) };
+      },
+      ({ path, marks }) => `${this.isTarget(path)} ${marks.spared.join()}`,
     );
-    const wantedOf = ({ path, marks }: KnownFile): Wanted => {
-      const asked = askedOf(marks);
-      const kinds = this.#alsoWanted.length === 0 ? asked.kinds : new Set([...asked.kinds, ...this.#alsoWanted]);
-      return { findings: this.isTarget(path), ...asked, kinds };
-    };
     const { onProgress } = this.#given.options;
     return inspectKnown(this.#files, { inspectors: this.inspectors, wantedOf, ...share, onProgress });
   }

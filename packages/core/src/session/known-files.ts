@@ -114,13 +114,6 @@ export class KnownFiles {
 
   #look(path: string): KnownFile {
     this.release(path);
-    const nothing = {
-      path,
-      unreadable: undefined,
-      size: 0,
-      marks: unmarked,
-      inspected: { inspection: nothingFrom(path), wanted: 'all' },
-    } as const;
     // Before the file is read: if it changes in between, the next run sees another stamp and reads it again.
     const stamp = this.#cache && this.#files.stamp?.(path);
     const recalled = stamp === undefined ? undefined : this.#cache?.recall(path, stamp);
@@ -131,7 +124,7 @@ export class KnownFiles {
     this.#cache?.forget(path);
     try {
       const text = this.#files.read(path)?.text;
-      if (text === undefined) return nothing;
+      if (text === undefined) return textless(path);
       const marks = this.#marksOf(path, text, stamp);
       if (this.#kept < keptTextLimit) {
         this.#texts.set(path, text);
@@ -140,7 +133,7 @@ export class KnownFiles {
       return { path, unreadable: undefined, size: text.length, marks, inspected: undefined };
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error;
-      return { ...nothing, unreadable: error.reason };
+      return textless(path, error.reason);
     }
   }
 
@@ -157,10 +150,13 @@ export class KnownFiles {
   #lookAgain(path: string): KnownFile {
     const crash = this.#marker.stopped();
     if (crash === undefined) {
-      const inspected = { inspection: nothingFrom(path), wanted: 'all' } as const;
-      return { path, unreadable: 'reading it takes too long', size: 0, marks: unmarked, inspected };
+      return textless(path, 'reading it takes too long');
     }
     const known = this.#look(path);
     return { ...known, marks: { ...known.marks, crashes: [crash, ...known.marks.crashes] } };
   }
+}
+
+function textless(path: string, unreadable?: string): KnownFile {
+  return { path, unreadable, size: 0, marks: unmarked, inspected: { inspection: nothingFrom(path), wanted: 'all' } };
 }

@@ -130,12 +130,14 @@ export function partsAsked(
   settings: Settings,
   paths: readonly string[],
 ): readonly Asking[] {
-  return armed.flatMap((active): readonly Asking[] => {
+  const asking = armed.filter(({ rule }) => rule.asksHistory !== undefined);
+  // Paths with the same overrides share their rules.
+  const ruleSets = new Set(asking.length === 0 ? [] : paths.map(settings.rulesFor));
+  return asking.flatMap((active): readonly Asking[] => {
     const { asksHistory } = active.rule;
     if (asksHistory === undefined) return [];
     if (typeof asksHistory !== 'function') return [{ active, parts: asksHistory }];
-    // Paths with the same overrides share their options.
-    const options = new Set(paths.flatMap((path) => settings.rulesFor(path).get(active.id)?.options ?? []));
+    const options = new Set([...ruleSets].flatMap((rules) => rules.get(active.id)?.options ?? []));
     return [{ active, parts: [...options].flatMap((one) => askedBy(asksHistory, one)) }];
   });
 }
