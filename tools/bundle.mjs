@@ -123,8 +123,10 @@ if (native.length > 0) throw new Error(`nobody can import ${native.map(({ path }
 
 mkdirSync(growing, { recursive: true });
 for (const { path, text } of outputFiles) {
+  // The function around it stands in the file, which is then compiled as it was read and need not be put together.
+  const whole = `(function(module,require,__filename,importHere){${text}\n})`;
   // It is read as Latin-1. The packer has escaped all strings; what is left stands in regular expressions.
-  const escaped = text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const escaped = whole.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
   writeFileSync(path, escaped);
 }
 await build({

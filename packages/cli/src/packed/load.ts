@@ -15,10 +15,8 @@ export function load(part: PartName): void {
   const folder = dirname(fileURLToPath(import.meta.url));
   const file = join(folder, 'packed.cjs');
   const compiled = openCompiledCode(folder);
-  // Packed without a character outside ASCII, so that nothing has to be decoded; no line is added before it, so that
-  // places in stack traces are those of the file.
-  const wrapped = `(function(module,require,__filename,importHere){${readFileSync(file, 'latin1')}\n})`;
-  const script = new Script(wrapped, { filename: file, cachedData: compiled.data });
+  // A function, packed without a character outside ASCII, so that nothing has to be decoded.
+  const script = new Script(readFileSync(file, 'latin1'), { filename: file, cachedData: compiled.data });
   const module: { exports: { parts?: typeof parts } } = { exports: {} };
   script.runInThisContext()(module, lateModules(createRequire(file)), file, (specifier: string) => import(specifier));
   // The threads run the same, and end without a sign.
