@@ -92,11 +92,7 @@ function isRun({ url, functions }: ScriptCoverage, text: string): boolean {
   const found = script.indexOf(text);
   if (found === -1) return false;
   const ranges = functions.flatMap((one) => one.ranges);
-  // The packed file is run as a function, whose end follows it.
-  const isPacked = file.endsWith('packed.cjs');
-  const length = Math.max(...ranges.map(({ endOffset }) => endOffset));
-  const at = isPacked ? found + length - script.length - '\n})'.length : found;
-  const around = ranges.filter(({ startOffset, endOffset }) => startOffset <= at && at < endOffset);
+  const around = ranges.filter(({ startOffset, endOffset }) => startOffset <= found && found < endOffset);
   const [innermost] = around.sort((a, b) => a.endOffset - a.startOffset - (b.endOffset - b.startOffset));
   return innermost !== undefined && innermost.count > 0;
 }
