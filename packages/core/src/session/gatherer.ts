@@ -40,7 +40,7 @@ export class Gatherer {
   #alsoWanted: readonly string[] = [];
 
   constructor(given: OpenedProject) {
-    const { files, resolved, scope, targets, now, watch } = given;
+    const { files, early, resolved, scope, targets, now, watch } = given;
     const { settings } = resolved;
     this.#given = given;
     this.#discovered = given.discovered;
@@ -50,7 +50,8 @@ export class Gatherer {
     this.#projectRules = [...settings.everywhere.values()].filter(
       (active): active is ActiveProjectRule => active.rule.type === 'project' && isAskedFor(given, active.id),
     );
-    this.#files = new KnownFiles(files, new Marker(this.#projectRules), settings.limits.fileSeconds * 1000);
+    const limit = settings.limits.fileSeconds * 1000;
+    this.#files = new KnownFiles(files, { early, marker: new Marker(this.#projectRules), limit });
     this.inspectors = new Inspectors(given);
     this.#relations = new Relations({ files, settings, now, watch });
     this.#history = this.#openHistory();

@@ -4,6 +4,7 @@ import { UnreadableFile } from '../files/project-files.ts';
 import { type Inspection, nothingFrom } from '../inspect/inspect-file.ts';
 import type { Wanted } from '../inspect/inspections.ts';
 import { runSlice } from '../inspect/time-limit.ts';
+import type { EarlyTexts } from './early-texts.ts';
 import { type Marker, type Marks, unmarked } from './marks.ts';
 
 /** What a session remembers of a file between two looks. */
@@ -24,9 +25,17 @@ const keptTextLimit = 16 * 1024 * 1024;
 /** Milliseconds of reading between two turns of the event loop. */
 const slice = 80;
 
+interface KnownFilesOptions {
+  readonly early: EarlyTexts;
+  readonly marker: Marker;
+  /** How many milliseconds one file may take, 0 for any time. */
+  readonly limit: number;
+}
+
 /** The files of a project that devlint reads: what their texts mean for project rules, and what came of them. */
 export class KnownFiles {
   readonly #files: ProjectFiles;
+  readonly #early: EarlyTexts;
   readonly #marker: Marker;
   readonly #limit: number;
   readonly #known = new Map<string, KnownFile>();
@@ -35,9 +44,9 @@ export class KnownFiles {
   #cache: InspectionCache | undefined;
   #kept = 0;
 
-  /** `limit` is how many milliseconds one file may take, 0 for any time. */
-  constructor(files: ProjectFiles, marker: Marker, limit: number) {
+  constructor(files: ProjectFiles, { early, marker, limit }: KnownFilesOptions) {
     this.#files = files;
+    this.#early = early;
     this.#marker = marker;
     this.#limit = limit;
   }
@@ -123,7 +132,7 @@ export class KnownFiles {
     }
     this.#cache?.forget(path);
     try {
-      const text = this.#files.read(path)?.text;
+      const text = this.#early.take(path) ?? this.#files.read(path)?.text;
       if (text === undefined) return textless(path);
       const marks = this.#marksOf(path, text, stamp);
       if (this.#kept < keptTextLimit) {
