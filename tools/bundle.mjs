@@ -106,7 +106,10 @@ const satteriBinary = {
       const loader = readFileSync(path, 'utf8');
       const anchor = 'const require = createRequire(import.meta.url)';
       if (!loader.includes(anchor)) throw new Error(`${path} no longer loads its binary with "${anchor}"`);
-      const installed = "createRequire(createRequire(import.meta.url).resolve('satteri'))";
+      // By its folder: to have Node find out which file to import takes longer than to load the binary.
+      const installed =
+        "createRequire(process.getBuiltinModule('node:fs').realpathSync((createRequire(import.meta.url).resolve.paths('satteri')??[])" +
+        ".map((folder)=>process.getBuiltinModule('node:path').join(folder,'satteri','index.js')).find(process.getBuiltinModule('node:fs').existsSync)))";
       return { contents: loader.replace(anchor, `const require = ${installed}`) };
     });
   },

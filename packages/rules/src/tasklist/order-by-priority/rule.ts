@@ -4,11 +4,11 @@ import type { Task, Tasklist } from '../../kinds/tasklist/model.ts';
 import { commonestScale, priorityField, priorityOf, scaleOf, stepOf } from '../../kinds/tasklist/priorities.ts';
 import { isOpen } from '../../kinds/tasklist/states.ts';
 
-const usual = [
+const scales = [
   ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW'],
   ['P0', 'P1', 'P2', 'P3', 'P4'],
   ['Must', 'Should', 'Could', "Won't"],
-];
+].map(scaleOf);
 
 interface Ranked {
   readonly id: string;
@@ -30,7 +30,7 @@ export default defineRule({
         const open = tasks.filter(({ status }) => isOpen(status?.state));
         const priorities = open.flatMap((task) => priorityField(task) ?? []).map(priorityOf);
         const declared = vocabularies.priority && scaleOf(vocabularies.priority.words);
-        const scale = declared ?? commonestScale(priorities, usual.map(scaleOf));
+        const scale = declared ?? commonestScale(priorities, scales);
         /** The least important task so far, by group and state. */
         const lowest = new Map<string, Ranked>();
         for (const task of open) {
