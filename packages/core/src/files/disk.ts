@@ -1,4 +1,4 @@
-import { closeSync, constants, existsSync, fstatSync, lstatSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, constants, existsSync, fstatSync, lstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { plainEnvironment } from '../git/environment.ts';
@@ -59,7 +59,7 @@ function readWhole(base: string, path: string): DecodedText | undefined {
     if (info.isDirectory()) return undefined;
     if (!info.isFile()) throw new UnreadableFile(path, noFile);
     if (info.size > sizeLimit) throw new UnreadableFile(path, `larger than ${sizeLimit / 1024 / 1024} MiB`);
-    const decoded = decode(readFileSync(handle));
+    const decoded = decode(contentOf(handle, info.size));
     if ('reason' in decoded) throw new UnreadableFile(path, decoded.reason);
     return decoded;
   } catch (error) {
@@ -72,6 +72,18 @@ function readWhole(base: string, path: string): DecodedText | undefined {
   } finally {
     if (handle !== undefined) closeSync(handle);
   }
+}
+
+/** What `readFileSync` would read, which would ask for the size once more. */
+function contentOf(handle: number, size: number): Buffer {
+  // Files that the system makes up while they are read say that they are empty.
+  if (size === 0) return readFileSync(handle);
+  const buffer = Buffer.allocUnsafe(size);
+  let length = 0;
+  for (let read = -1; read !== 0 && length < size; length += read) {
+    read = readSync(handle, buffer, length, size - length, null);
+  }
+  return buffer.subarray(0, length);
 }
 
 function whyUnlisted(file: string): string | undefined {

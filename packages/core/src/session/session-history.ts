@@ -51,10 +51,9 @@ export class SessionHistory {
     const missing = new Set([...parts].filter((part) => !this.#known.has(part)));
     if (missing.size > 0) {
       const kinds = kindsOf(asking, 'removals');
-      const removalsOf = inspections
-        .filter(({ models }) => models.some(({ kind }) => kinds.has(kind)))
-        .map(({ path }) => path)
-        .sort();
+      const concerned =
+        kinds.size === 0 ? [] : inspections.filter(({ models }) => models.some(({ kind }) => kinds.has(kind)));
+      const removalsOf = concerned.map(({ path }) => path).sort();
       const facts = await this.#options.source({ parts: missing, reads: this.#options.reads, removalsOf });
       for (const part of missing) this.#known.add(part);
       if (facts !== undefined) this.#facts = { ...this.#facts, ...facts };
