@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire, isBuiltin } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { fromSources } from './from-sources.mjs';
 import { licencesOf } from './third-party.mjs';
@@ -55,6 +55,49 @@ const requireLate = {
   },
 };
 
+/** Libraries that few runs need, packed in a second file: V8 would make something of each of their functions. */
+const rare = new Map(
+  [
+    'cosmiconfig/dist/Explorer.js',
+    'diff',
+    'remark-gfm',
+    'remark-lint',
+    'remark-parse',
+    'toml-eslint-parser',
+    'unified',
+    'unist-util-select',
+    'vfile',
+    'vscode-languageserver/node',
+    'yaml',
+  ].map((name) => [name, undefined]),
+);
+
+/** Has the rare libraries taken from that file when something that imports them is first used. */
+const rareLibraries = {
+  name: 'rare-libraries',
+  setup(bundler) {
+    bundler.onResolve({ filter: /^[^.]/ }, async ({ path, kind, resolveDir, pluginData }) => {
+      const isOurs = pluginData !== 'entry' && resolveDir.startsWith(join(root, 'packages'));
+      if (!rare.has(path) || !isOurs || kind === 'require-call') return undefined;
+      const library = await bundler.resolve(path, { kind, resolveDir, pluginData: 'entry' });
+      rare.set(path, library.path);
+      return { path, namespace: 'rare' };
+    });
+    bundler.onLoad({ filter: /./, namespace: 'rare' }, async ({ path }) => {
+      const names = Object.keys(await import(pathToFileURL(rare.get(path)).href));
+      const named = names.filter((name) => /^[A-Za-z_$][\w$]*$/.test(name) && name !== 'default');
+      return {
+        contents: [
+          `const library = rareLibrary(${JSON.stringify(path)});`,
+          ...named.map((name, at) => `const name${at} = library.${name};`),
+          `export { ${named.map((name, at) => `name${at} as ${name}`)} };`,
+          'export default library.default ?? library;',
+        ].join('\n'),
+      };
+    });
+  },
+};
+
 /** Packs Sätteri as well, all but its binary: that one is still looked for from where Sätteri is installed. */
 const satteriBinary = {
   name: 'satteri-binary',
@@ -63,7 +106,10 @@ const satteriBinary = {
       const loader = readFileSync(path, 'utf8');
       const anchor = 'const require = createRequire(import.meta.url)';
       if (!loader.includes(anchor)) throw new Error(`${path} no longer loads its binary with "${anchor}"`);
-      const installed = "createRequire(createRequire(import.meta.url).resolve('satteri'))";
+      // By its folder: to have Node find out which file to import takes longer than to load the binary.
+      const installed =
+        "createRequire(process.getBuiltinModule('node:fs').realpathSync((createRequire(import.meta.url).resolve.paths('satteri')??[])" +
+        ".map((folder)=>process.getBuiltinModule('node:path').join(folder,'satteri','index.js')).find(process.getBuiltinModule('node:fs').existsSync)))";
       return { contents: loader.replace(anchor, `const require = ${installed}`) };
     });
   },
@@ -112,7 +158,24 @@ const { outputFiles, metafile } = await build({
   charset: 'ascii',
   // cosmiconfig would load it for a configuration that we load ourselves.
   external: ['typescript'],
-  plugins: [fromSources, lateImports, requireLate, satteriBinary],
+  plugins: [fromSources, lateImports, requireLate, rareLibraries, satteriBinary],
+  write: false,
+});
+const unused = [...rare].flatMap(([name, path]) => (path === undefined ? [name] : []));
+if (unused.length > 0) throw new Error(`nobody imports ${unused}`);
+const libraries = await build({
+  ...shared,
+  ...asCommonJs,
+  metafile: true,
+  stdin: {
+    contents: [...rare]
+      .map(([name, path]) => `exports[${JSON.stringify(name)}] = () => require(${JSON.stringify(path)});`)
+      .join('\n'),
+    resolveDir: root,
+  },
+  outfile: join(growing, 'libraries.cjs'),
+  charset: 'ascii',
+  external: ['typescript'],
   write: false,
 });
 
@@ -122,9 +185,11 @@ const native = Object.values(metafile.outputs)
 if (native.length > 0) throw new Error(`nobody can import ${native.map(({ path }) => path)} from packed code`);
 
 mkdirSync(growing, { recursive: true });
-for (const { path, text } of outputFiles) {
+for (const { path, text } of [...outputFiles, ...libraries.outputFiles]) {
+  // The function around it stands in the file, which is then compiled as it was read and need not be put together.
+  const whole = `(function(module,exports,require,__filename,importHere,rareLibrary){${text}\n})`;
   // It is read as Latin-1. The packer has escaped all strings; what is left stands in regular expressions.
-  const escaped = text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const escaped = whole.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
   writeFileSync(path, escaped);
 }
 await build({
@@ -164,7 +229,8 @@ for (const file of ['package.json', 'lib/jiti.cjs', 'dist/jiti.cjs', 'dist/babel
   copyFileSync(join(jiti, file), join(growing, 'jiti', file));
 }
 
-const parts = [...Object.keys(metafile.inputs).map((path) => resolve(path)), ...required.values(), runtime];
+const packedFiles = [metafile, libraries.metafile].flatMap(({ inputs }) => Object.keys(inputs));
+const parts = [...packedFiles.map((path) => resolve(path)), ...required.values(), runtime];
 const grammar = core.resolve('tree-sitter-python/package.json');
 writeFileSync(join(growing, 'third-party.txt'), licencesOf([...parts, join(jiti, 'package.json'), grammar]));
 

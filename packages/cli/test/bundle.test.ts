@@ -99,8 +99,10 @@ function compiledCode(): readonly string[] {
 
 test('code that was compiled is kept for the runs to come, and what is damaged is not believed', () => {
   const said = run(bundled, ['.']);
-  const [name, ...others] = compiledCode();
-  expect(others).toEqual([]);
+  const names = compiledCode().map((name) => name.replace(/-\w+$/, ''));
+  // The project has a configuration in YAML, which is read by one of the rare libraries.
+  expect(names.sort()).toEqual(['libraries', 'packed']);
+  const name = compiledCode().find((one) => one.startsWith('packed-'));
   const file = join(`${bundled}-compiled`, name ?? '');
   const whole = readFileSync(file);
   for (const at of [10, whole.length >> 1, whole.length - 1]) {

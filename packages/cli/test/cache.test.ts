@@ -94,7 +94,7 @@ describe('two at a time', () => {
       }
       // Nothing is left lying about beside it.
       const names = readdirSync(join(root, '.devlint-cache')).map((name) => name.replace(/^[0-9a-f]{32}\./, 'X.'));
-      expect(names.sort()).toEqual(['.gitignore', 'CACHEDIR.TAG', 'X.inspections']);
+      expect(names.sort()).toEqual(['.gitignore', 'CACHEDIR.TAG', 'X.inspections', 'X.relations']);
       expect((await both()).stats).toContain('0 files parsed');
       rmSync(join(root, '.devlint-cache'), { recursive: true });
     }

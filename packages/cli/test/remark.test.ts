@@ -76,7 +76,7 @@ describe('rules of remark-lint', () => {
   });
 });
 
-/** What V8 says of one script. Offsets are those of the text it was given, which for the packed file begins earlier. */
+/** What V8 says of one script. */
 interface ScriptCoverage {
   readonly url: string;
   readonly functions: readonly {
@@ -91,12 +91,9 @@ function isRun({ url, functions }: ScriptCoverage, text: string): boolean {
   const script = readFileSync(file, 'latin1');
   const found = script.indexOf(text);
   if (found === -1) return false;
-  const ranges = functions.flatMap((one) => one.ranges);
-  // The packed file is run as a function, whose end follows it.
-  const isPacked = file.endsWith('packed.cjs');
-  const length = Math.max(...ranges.map(({ endOffset }) => endOffset));
-  const at = isPacked ? found + length - script.length - '\n})'.length : found;
-  const around = ranges.filter(({ startOffset, endOffset }) => startOffset <= at && at < endOffset);
+  // The first range of a function is all of it; the others are branches.
+  const ranges = functions.flatMap(({ ranges: [all] }) => all ?? []);
+  const around = ranges.filter(({ startOffset, endOffset }) => startOffset <= found && found < endOffset);
   const [innermost] = around.sort((a, b) => a.endOffset - a.startOffset - (b.endOffset - b.startOffset));
   return innermost !== undefined && innermost.count > 0;
 }

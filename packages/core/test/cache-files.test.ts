@@ -176,12 +176,16 @@ describe('how much a cache holds', () => {
 
   it('so many environments, and no more bytes than it may', async () => {
     for (const [index, name] of ['a', 'b', 'c', 'd'].entries()) {
-      await writeCacheFile(at.root, name, [Buffer.alloc(100)], limits);
+      await writeCacheFile({ folder: at.root, environment: name, content: 'inspections' }, [Buffer.alloc(100)], limits);
       age(`${name}.inspections`, 100 - index);
     }
-    await writeCacheFile(at.root, 'e', [Buffer.alloc(100)], limits);
+    await writeCacheFile({ folder: at.root, environment: 'e', content: 'inspections' }, [Buffer.alloc(100)], limits);
     expect(names()).toEqual(['.gitignore', 'CACHEDIR.TAG', 'c.inspections', 'd.inspections', 'e.inspections']);
-    await writeCacheFile(at.root, 'f', [Buffer.alloc(450), Buffer.alloc(450)], limits);
+    await writeCacheFile(
+      { folder: at.root, environment: 'f', content: 'inspections' },
+      [Buffer.alloc(450), Buffer.alloc(450)],
+      limits,
+    );
     expect(names()).toEqual(['.gitignore', 'CACHEDIR.TAG', 'e.inspections', 'f.inspections']);
   });
 
@@ -190,7 +194,7 @@ describe('how much a cache holds', () => {
     age('a.inspections.0123', -1);
     const soon = Date.now() / 1000;
     utimesSync(join(at.root, 'a.inspections.4567'), soon, soon);
-    await writeCacheFile(at.root, 'b', [Buffer.alloc(1)], limits);
+    await writeCacheFile({ folder: at.root, environment: 'b', content: 'inspections' }, [Buffer.alloc(1)], limits);
     expect(names()).toEqual(['a.inspections.4567', 'b.inspections', 'somebody-elses']);
   });
 

@@ -2,7 +2,7 @@ import { chmodSync, readdirSync, readFileSync, renameSync, rmSync, statSync, uti
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { diskFiles, openSession, type SessionOptions } from '../src/index.ts';
-import { plugin } from './cache/plugin.ts';
+import { plugin, work } from './cache/plugin.ts';
 import { at, bytesOf, cache, lint, now, parsed, project, useFolders, write } from './cache/project.ts';
 
 useFolders();
@@ -82,6 +82,12 @@ const scenarios: readonly Scenario[] = [
     name: 'a trigger of a project rule matches no more',
     before: { 'docs/count.md': 'COUNT and see docs/page.md\n' },
     change: () => write({ 'docs/count.md': 'see docs/page.md\n' }),
+    parses: 0,
+  },
+  {
+    name: 'a plain file that a project rule reads',
+    before: { 'docs/count.md': 'COUNT\n' },
+    change: () => write({ README: 'Nothing\n' }),
     parses: 0,
   },
   {
@@ -200,6 +206,60 @@ describe('the same bytes with and without a cache', () => {
     };
     expect(await told({ cache })).toEqual(await told({}));
     expect(await parsed()).toBe(0);
+  });
+});
+
+describe('a project rule', () => {
+  const asked = async (options: Partial<SessionOptions> = {}): Promise<readonly string[]> => {
+    const plain = await lint(options);
+    work.asked.length = 0;
+    const cached = await lint({ cache, ...options });
+    expect(bytesOf(cached)).toBe(bytesOf(plain));
+    return [...work.asked].sort();
+  };
+  const memo = '<!-- devlint kind: memo -->\n\nTODAY\n';
+
+  it('is asked again where it sees something else', async () => {
+    write({ ...project, 'docs/count.md': 'COUNT\n', 'docs/memo.md': memo });
+    expect(await asked()).toEqual(['counted', 'dated', 'seen']);
+    expect(await asked()).toEqual([]);
+    write({ 'docs/note-2.md': 'see other things\n' });
+    expect(await asked()).toEqual(['counted', 'seen']);
+    expect(await asked()).toEqual([]);
+    // One of them reads all texts, the other one only notes.
+    write({ 'docs/page.md': '# No note\n' });
+    expect(await asked()).toEqual(['counted']);
+    write({ README: 'COUNT on me\n' });
+    expect(await asked()).toEqual(['counted']);
+    write({ 'docs/more.md': 'More\n' });
+    expect(await asked()).toEqual(['counted', 'dated', 'seen']);
+    expect(await asked({ rules: { seen: 'warn' } })).toEqual(['counted', 'dated', 'seen']);
+    expect(await asked()).toEqual([]);
+  });
+
+  it('is asked on another day where it asks which one it is', async () => {
+    write({ ...project, 'docs/memo.md': memo });
+    expect(await asked()).toEqual(['dated', 'seen']);
+    expect(await asked({ now: new Date('2025-01-31T23:00:00Z') })).toEqual([]);
+    expect(await asked({ now: new Date('2025-02-01T01:00:00Z') })).toEqual(['dated']);
+  });
+
+  it('is asked where its file is damaged, or one that is not as it was written', async () => {
+    write(project);
+    expect(await asked()).toEqual(['seen']);
+    const folder = join(at.root, '.devlint-cache');
+    const file = join(folder, readdirSync(folder).find((name) => name.endsWith('.relations')) ?? '');
+    const bytes = readFileSync(file);
+    for (const damaged of [
+      bytes.subarray(0, -1),
+      Buffer.from(bytes.toString().replace('none', 'done')),
+      Buffer.alloc(0),
+    ]) {
+      expect(damaged.equals(bytes)).toBe(false);
+      writeFileSync(file, damaged);
+      expect(await asked()).toEqual(['seen']);
+    }
+    expect(await asked()).toEqual([]);
   });
 });
 

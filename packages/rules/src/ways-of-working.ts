@@ -28,12 +28,12 @@ export function waysOfWorking(rules: Rules): Readonly<Record<string, Config>> {
         'adr/considered-options-min',
         'docs/tree-matches-filesystem',
       ],
-      {
-        ...keptChangelog,
+      () => ({
+        ...keptChangelog.rules,
         'planning/require-documents': ['warn', { adoption: 'always' }],
         'planning/phase-checkpoints': ['warn', { adoption: 'always' }],
         'policy/required-files': ['warn', { files: ['README.md', 'CHANGELOG.md', 'pyproject.toml', '.gitignore'] }],
-      },
+      }),
     ),
     // Runbooks, checklists and logs of deployments, and reports that stay true to themselves, as in seed 003.
     deployment: wayOfWorking(
@@ -88,7 +88,7 @@ export function waysOfWorking(rules: Rules): Readonly<Record<string, Config>> {
         'policy/pr-template': ['warn', { mustMention: ['security review', 'tests'] }],
       },
     ),
-    'keep-a-changelog': { extends: [], rules: keptChangelog },
+    'keep-a-changelog': keptChangelog,
     'flask-service': wayOfWorking(rules, ['flask/', 'cli/', 'python/', 'pytest/'], {
       'flask/config-per-environment': 'warn',
       'cli/explicit-api-errors': 'warn',
@@ -97,17 +97,16 @@ export function waysOfWorking(rules: Rules): Readonly<Record<string, Config>> {
 }
 
 /** The rules about changelogs that are not particular to logs of tasks, held to in every changelog. */
-function keepAChangelog(rules: Rules): RuleSettings {
+function keepAChangelog(rules: Rules): Config {
   const names = Object.keys(rules).filter(
     (id) => id.startsWith('changelog/') && !/^changelog\/(?:entry-|task-|insert-)/.test(id),
   );
-  return {
-    ...wayOfWorking(rules, names).rules,
+  return wayOfWorking(rules, names, {
     'changelog/unreleased-section': ['error', { scope: 'all' }],
     'changelog/known-sections': ['error', { scope: 'all' }],
     'changelog/date-format': ['error', { format: 'YYYY-MM-DD' }],
     'changelog/version-links': 'error',
-  };
+  });
 }
 
 /**
@@ -115,8 +114,19 @@ function keepAChangelog(rules: Rules): RuleSettings {
  * beginning that some share: a family (`adr/`), or a part of one (`docs/last-updated-`). `agreed` are the options that
  * the way of working is particular about, and rules that it needs although no other preset has them.
  */
-function wayOfWorking(rules: Rules, names: readonly string[], agreed: RuleSettings = {}): Config {
-  const isNamed = (id: string) => names.some((name) => (/[/-]$/.test(name) ? id.startsWith(name) : id === name));
-  const named = presetsOf(Object.fromEntries(Object.entries(rules).filter(([id]) => isNamed(id)))).strict;
-  return { ...named, rules: { ...named.rules, ...agreed } };
+function wayOfWorking(
+  rules: Rules,
+  names: readonly string[],
+  agreed: RuleSettings | (() => RuleSettings) = {},
+): Config {
+  return {
+    extends: [],
+    // Listed when somebody extends it: of all ways of working, a project has one or two.
+    get rules() {
+      const [beginnings, ids] = [names.filter((name) => /[/-]$/.test(name)), new Set(names)];
+      const isNamed = (id: string) => ids.has(id) || beginnings.some((beginning) => id.startsWith(beginning));
+      const named = presetsOf(Object.fromEntries(Object.entries(rules).filter(([id]) => isNamed(id)))).strict;
+      return { ...named.rules, ...(typeof agreed === 'function' ? agreed() : agreed) };
+    },
+  };
 }

@@ -4,7 +4,7 @@ import { cachedDataVersionTag } from 'node:v8';
 import type { Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
 
-/** What V8 made of the packed file in earlier runs. */
+/** What V8 made of a packed file in earlier runs. */
 export interface CompiledCode {
   readonly data: Buffer | undefined;
   /** Keeps what a script consists of by now, for the runs to come. */
@@ -18,13 +18,13 @@ const lastGeneration = 6;
 const most = 8;
 
 /**
- * Opens the code for the packed file in a folder. It is kept beside that folder: there, because whoever may write it may
+ * Opens the code for a packed file in a folder. It is kept beside that folder: there, because whoever may write it may
  * write the packed file as well, and not inside, where it would be packed again with the package. V8 rejects what another
  * version made, or the same one with other flags, but does not look for damage: the checksum does.
  */
-export function openCompiledCode(folder: string): CompiledCode {
+export function openCompiledCode(folder: string, packed: string): CompiledCode {
   const place = `${folder}-compiled`;
-  const name = cachedDataVersionTag().toString(16);
+  const name = `${packed}-${cachedDataVersionTag().toString(16)}`;
   const file = join(place, name);
   const found = read(file, folder);
   return {
@@ -35,7 +35,8 @@ export function openCompiledCode(folder: string): CompiledCode {
       if (generation > lastGeneration) return;
       try {
         mkdirSync(place, { recursive: true });
-        if (found === undefined && keptIn(place).length >= most && !keptIn(place).includes(name)) return;
+        const kept = keptIn(place, packed);
+        if (found === undefined && kept.length >= most && !kept.includes(name)) return;
         write(file, script.createCachedData(), generation, folder);
       } catch {
         // A folder that cannot be written to: every run compiles for itself.
@@ -45,8 +46,8 @@ export function openCompiledCode(folder: string): CompiledCode {
 }
 
 /** Without what is just being written, which has a process in its name. */
-function keptIn(place: string): readonly string[] {
-  return readdirSync(place).filter((entry) => !entry.includes('.'));
+function keptIn(place: string, packed: string): readonly string[] {
+  return readdirSync(place).filter((entry) => entry.startsWith(`${packed}-`) && !entry.includes('.'));
 }
 
 /** The code, with what it belongs to behind it, so that it stays aligned. */

@@ -13,3 +13,9 @@ test.each([
   expect(columnsOf(text)).toBe(columns);
   expect(columnsOf(text)).toBe(stringWidth(text));
 });
+
+test('every character takes what the tables of Unicode say', () => {
+  const units = Array.from({ length: 0x2400 }, (_, unit) => String.fromCharCode(unit));
+  const wrong = units.filter((unit) => columnsOf(`a${unit}z`) !== stringWidth(`a${unit}z`));
+  expect(wrong).toEqual([]);
+});

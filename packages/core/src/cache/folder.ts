@@ -4,7 +4,10 @@ import { open, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ownFolder } from '../files/ignored-by-default.ts';
 
-const ending = '.inspections';
+/** What is kept of an environment, each in a file of its own. */
+export type CacheContentName = 'inspections' | 'relations';
+
+const endings: readonly string[] = ['.inspections', '.relations'];
 
 /** A cache file above this many bytes is not read. */
 const readLimit = 512 * 1024 * 1024;
@@ -25,9 +28,20 @@ export function defaultLocation(root: string): string {
   return existsSync(modules) ? join(modules, '.cache', 'devlint') : join(root, ownFolder);
 }
 
-/** The cache file of an environment, where there is one that can be read. */
-export function readCacheFile(folder: string, environment: string): Buffer | undefined {
-  const file = join(folder, environment + ending);
+/** Where something of an environment is kept. */
+export interface CachePlace {
+  readonly folder: string;
+  readonly environment: string;
+  readonly content: CacheContentName;
+}
+
+function fileAt({ folder, environment, content }: CachePlace): string {
+  return join(folder, `${environment}.${content}`);
+}
+
+/** A cache file, where there is one that can be read. */
+export function readCacheFile(place: CachePlace): Buffer | undefined {
+  const file = fileAt(place);
   try {
     const { size } = statSync(file);
     return size > readLimit ? undefined : readFileSync(file);
@@ -50,10 +64,10 @@ export function whyReadOnly(folder: string): string | undefined {
 }
 
 /** Notes that a cache file was of use, so that others go first. */
-export function touchCacheFile(folder: string, environment: string): void {
+export function touchCacheFile(place: CachePlace): void {
   try {
     const now = Date.now() / 1000;
-    utimesSync(join(folder, environment + ending), now, now);
+    utimesSync(fileAt(place), now, now);
   } catch {
     // It cannot be written, or another process has removed it.
   }
@@ -65,12 +79,12 @@ export function touchCacheFile(folder: string, environment: string): void {
  * written is no reason to fail: whoever needs it works without.
  */
 export async function writeCacheFile(
-  folder: string,
-  environment: string,
+  place: CachePlace,
   pieces: readonly Uint8Array[],
   limits: FolderLimits,
 ): Promise<void> {
-  const file = join(folder, environment + ending);
+  const { folder } = place;
+  const file = fileAt(place);
   const beside = `${file}.${randomBytes(6).toString('hex')}`;
   try {
     await prepare(folder);
@@ -114,25 +128,38 @@ function makeFolder(folder: string): void {
   }
 }
 
+interface Kept {
+  readonly name: string;
+  readonly size: number;
+  readonly time: number;
+}
+
 /** Removes what was used longest ago until the rest is within the limits, and what killed processes left behind. */
 async function makeRoom(folder: string, limits: FolderLimits): Promise<void> {
   const entries = readdirSync(folder)
-    .filter((name) => name.includes(ending))
-    .flatMap((name) => {
+    .filter((name) => endings.some((ending) => name.includes(ending)))
+    .flatMap((name): readonly Kept[] => {
       const stats = statSync(join(folder, name), { throwIfNoEntry: false });
       return stats === undefined ? [] : [{ name, size: stats.size, time: stats.mtimeMs }];
     })
     .sort((a, b) => b.time - a.time || (a.name < b.name ? -1 : 1));
   const latest = entries[0]?.time ?? 0;
+  const gone: Kept[] = [];
+  /** The files of each environment, the one that was used last first. */
+  const environments = new Map<string, readonly Kept[]>();
+  for (const entry of entries) {
+    const { name, time } = entry;
+    const environment = name.slice(0, name.indexOf('.'));
+    if (endings.some((ending) => name.endsWith(ending))) {
+      environments.set(environment, [...(environments.get(environment) ?? []), entry]);
+    } else if (latest - time > abandonedAfter) gone.push(entry);
+  }
   let bytes = 0;
   let files = 0;
-  for (const { name, size, time } of entries) {
-    if (!name.endsWith(ending)) {
-      if (latest - time > abandonedAfter) await rm(join(folder, name), { force: true });
-      continue;
-    }
-    bytes += size;
+  for (const kept of environments.values()) {
+    bytes += kept.reduce((sum, { size }) => sum + size, 0);
     files += 1;
-    if (files > 1 && (bytes > limits.bytes || files > limits.files)) await rm(join(folder, name), { force: true });
+    if (files > 1 && (bytes > limits.bytes || files > limits.files)) gone.push(...kept);
   }
+  for (const { name } of gone) await rm(join(folder, name), { force: true });
 }

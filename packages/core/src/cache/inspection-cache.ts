@@ -65,6 +65,11 @@ export class InspectionCache {
     if (this.#current.get(path)?.hash !== textHash(text)) this.forget(path);
   }
 
+  /** The hash of the text that a path has now; nothing where that is not sure. */
+  hashOf(path: string): string | undefined {
+    return this.#current.get(path)?.hash;
+  }
+
   /** Answers nothing for a path any more, and takes in nothing, until its text is read. */
   forget(path: string): void {
     this.#current.delete(path);

@@ -9,7 +9,7 @@ import { type Merged, merge } from './merge.ts';
 import { type Origin, type Part, problemAt, problemIn } from './part.ts';
 import type { Policy } from './policy.ts';
 import type { ConfigProblem } from './problem.ts';
-import { buildRegistry, type Registry } from './registry.ts';
+import { buildRegistry, type PluginEntry, type Registry } from './registry.ts';
 import { compileSettings, type Settings } from './settings.ts';
 import { isProgram } from './sources/read-source.ts';
 import { validateConfig } from './validate.ts';
@@ -57,7 +57,7 @@ export async function resolveConfig({ builtin, source, rules, trust }: ResolveOp
   const notRun: string[] = [];
   /** Whether plugins may be missing that nobody named here: what they would bring cannot be called unknown then. */
   let isPartial = false;
-  const registryOf = () => buildRegistry(builtin, plugins.byNamespace);
+  const registryOf = registryKeeper(builtin, plugins.byNamespace);
 
   const add = async (part: Part, chain: readonly Link[]): Promise<void> => {
     await loadPlugins(part, plugins, trust);
@@ -113,6 +113,16 @@ export async function resolveConfig({ builtin, source, rules, trust }: ResolveOp
       ...plugins.files,
       ...parts.flatMap(({ origin: { source } }) => (source && isProgram(source.file) ? source.file : [])),
     ],
+  };
+}
+
+/** The registry of plugins that become more while the configuration is read: built again only where they have. */
+function registryKeeper(builtin: Plugin, plugins: ReadonlyMap<string, PluginEntry>): () => Registry {
+  let known: { readonly of: readonly (readonly [string, PluginEntry])[]; readonly registry: Registry } | undefined;
+  return () => {
+    const isKnown = known?.of.length === plugins.size && known.of.every(([name, one]) => plugins.get(name) === one);
+    if (known === undefined || !isKnown) known = { of: [...plugins], registry: buildRegistry(builtin, plugins) };
+    return known.registry;
   };
 }
 

@@ -79,11 +79,14 @@ export function compileSettings(registry: Registry, config: MergedConfig): Setti
   const kindMatchers = Object.entries(config.kinds).map(([kind, globs]) => ({ kind, matches: pathMatcher(globs) }));
 
   const rulesFor = (path: string): ReadonlyMap<string, ActiveRule> => {
-    const matching = config.layers.filter((_, index) => matchers[index]?.(path) ?? true);
-    const key = config.layers.map((layer) => (matching.includes(layer) ? '1' : '0')).join('');
+    let key = '';
+    for (const matches of matchers) key += matches === undefined || matches(path) ? '1' : '0';
     let rules = byMatch.get(key);
     if (rules === undefined) {
-      rules = resolveRules(registry, matching);
+      rules = resolveRules(
+        registry,
+        config.layers.filter((_, index) => key[index] === '1'),
+      );
       byMatch.set(key, rules);
     }
     return rules;

@@ -1,4 +1,4 @@
-import { closeSync, constants, existsSync, fstatSync, lstatSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, constants, existsSync, fstatSync, lstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { plainEnvironment } from '../git/environment.ts';
@@ -11,6 +11,8 @@ import { writeFiles } from './write-files.ts';
 
 /** The files of a project on disk, below an absolute root. */
 export function diskFiles(root: string): ProjectFiles {
+  // Names of files are plain already, and there are many of them.
+  const base = root.endsWith(sep) ? root : root + sep;
   let leftovers: readonly string[] = [];
   return {
     root,
@@ -23,8 +25,8 @@ export function diskFiles(root: string): ProjectFiles {
     },
     ignoredBy: (path) => ignoredBy(root, path, gitRootOf(root) !== undefined),
     whyUnlisted: (path) => whyUnlisted(join(root, path)),
-    read: (path) => readWhole(root, path),
-    stamp: (path) => stampOf(join(root, path)),
+    read: (path) => readWhole(base, path),
+    stamp: (path) => stampOf(base + path),
     write: (changes) => writeFiles(root, changes),
     tidy: () => removeLeftovers(root, leftovers),
   };
@@ -47,17 +49,17 @@ function stampOf(file: string): string | undefined {
   }
 }
 
-function readWhole(root: string, path: string): DecodedText | undefined {
+function readWhole(base: string, path: string): DecodedText | undefined {
   let handle: number | undefined;
   try {
     // A symbolic link is not followed: what it points to is linted under its own name, or is not ours. Nor is a pipe
     // waited for that stands where a file was.
-    handle = openSync(join(root, path), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+    handle = openSync(base + path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
     const info = fstatSync(handle);
     if (info.isDirectory()) return undefined;
     if (!info.isFile()) throw new UnreadableFile(path, noFile);
     if (info.size > sizeLimit) throw new UnreadableFile(path, `larger than ${sizeLimit / 1024 / 1024} MiB`);
-    const decoded = decode(readFileSync(handle));
+    const decoded = decode(contentOf(handle, info.size));
     if ('reason' in decoded) throw new UnreadableFile(path, decoded.reason);
     return decoded;
   } catch (error) {
@@ -70,6 +72,18 @@ function readWhole(root: string, path: string): DecodedText | undefined {
   } finally {
     if (handle !== undefined) closeSync(handle);
   }
+}
+
+/** What `readFileSync` would read, which would ask for the size once more. */
+function contentOf(handle: number, size: number): Buffer {
+  // Files that the system makes up while they are read say that they are empty.
+  if (size === 0) return readFileSync(handle);
+  const buffer = Buffer.allocUnsafe(size);
+  let length = 0;
+  for (let read = -1; read !== 0 && length < size; length += read) {
+    read = readSync(handle, buffer, length, size - length, null);
+  }
+  return buffer.subarray(0, length);
 }
 
 function whyUnlisted(file: string): string | undefined {
@@ -96,13 +110,12 @@ const readingFailures: ReadonlyMap<string, string> = new Map([
 /** Paths that git tracks or would track, below `root`; nothing outside a work tree or without git. */
 async function listFromGit(root: string): Promise<readonly string[] | undefined> {
   if (gitRootOf(root) === undefined) return undefined;
-  const [present, deleted] = await Promise.all([
-    git(root, ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate']),
-    git(root, ['ls-files', '-z', '--deleted']),
-  ]);
-  if (present === undefined) return undefined;
-  const gone = new Set(deleted);
-  return present.filter((path) => !gone.has(path));
+  // With tags, one list is enough: what is gone stands in it a second time, as `R`; what is in conflict, up to thrice.
+  const listed = await git(root, ['ls-files', '-z', '-t', '--cached', '--others', '--deleted', '--exclude-standard']);
+  if (listed === undefined) return undefined;
+  const gone = new Set(listed.flatMap((line) => (line.startsWith('R ') ? [line.slice(2)] : [])));
+  const present = new Set(listed.map((line) => line.slice(2)));
+  return [...present].filter((path) => !gone.has(path));
 }
 
 async function git(cwd: string, args: readonly string[]): Promise<readonly string[] | undefined> {

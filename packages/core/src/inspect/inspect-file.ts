@@ -1,12 +1,12 @@
 import type { ActiveRule } from '../configure/settings.ts';
 import type { Document, Parser, Subscription, SyntaxProblem } from '../plugin/language.ts';
 import type { DocumentRule, Settings } from '../plugin/rule.ts';
-import { startOfDay } from '../text/day.ts';
 import type { Range } from '../text/range.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { withoutBlindEdits } from './blind-edits.ts';
 import { type Candidate, type Modelled, modelsOf } from './classify.ts';
 import { type Crash, guarded, kindCulprit, parserCulprit, ruleCulprit } from './crash.ts';
+import { DayClock } from './day-clock.ts';
 import { type Directive, directivesOf } from './directives.ts';
 import { type AnyReport, type Finding, findingOf } from './finding.ts';
 import type { Stopwatch } from './stopwatch.ts';
@@ -103,22 +103,6 @@ export function nothingFrom(path: string): Inspection {
 interface Surroundings {
   readonly models: readonly Modelled[];
   readonly clock: DayClock;
-}
-
-/** Says which day it is, and whether somebody wanted to know. */
-class DayClock {
-  readonly #now: Date;
-  wasAsked = false;
-
-  constructor(now: Date) {
-    this.#now = now;
-  }
-
-  /** Midnight UTC. No rule gets to see the hour, so that what it says of a file holds all day. */
-  get today(): Date {
-    this.wasAsked = true;
-    return startOfDay(this.#now);
-  }
 }
 
 function runRules(

@@ -19,14 +19,24 @@ export interface Presets {
  */
 export function presetsOf(rules: Rules, namespace = ''): Presets {
   const prefix = namespace === '' ? '' : `${namespace}/`;
-  const preset = (settingOf: (rule: Rule) => RuleSetting): Config => ({
-    extends: [],
-    rules: Object.fromEntries(Object.entries(rules).map(([id, rule]) => [prefix + id, settingOf(rule)])),
-  });
+  const preset = (settingOf: (rule: Rule) => RuleSetting): Config =>
+    configOf(() => Object.fromEntries(Object.entries(rules).map(([id, rule]) => [prefix + id, settingOf(rule)])));
   return {
     recommended: preset(({ meta }) => meta.severity?.recommended ?? 'off'),
     strict: preset(({ meta }) => withStrictOptions(meta.severity?.strict ?? 'off', meta.strictOptions)),
     all: preset(({ meta }) => withStrictOptions(loudest(meta.severity?.strict), meta.strictOptions)),
+  };
+}
+
+/** A configuration whose rules are listed when somebody extends it: of all presets, a project has one or two. */
+function configOf(list: () => NonNullable<Config['rules']>): Config {
+  let listed: Config['rules'];
+  return {
+    extends: [],
+    get rules() {
+      listed ??= list();
+      return listed;
+    },
   };
 }
 

@@ -185,6 +185,7 @@ export interface ProjectContext<Options extends object = object, M extends Messa
   /** Whether the rule is switched on for a path; findings elsewhere are dropped. */
   isEnabledFor(path: string): boolean;
   readonly settings: Settings;
+  /** The day of the run, as midnight UTC, as in document rules. */
   readonly now: Date;
   /** What git remembers; undefined for rules that do not declare `asksHistory`, and where git remembers nothing. */
   readonly history: ProjectHistory | undefined;

@@ -6,7 +6,7 @@ import type { ConfigProblem } from '../configure/problem.ts';
 import { readSetting } from '../configure/rule-setting.ts';
 import { languageSettings, type Settings } from '../configure/settings.ts';
 import { asItIs } from '../configure/without-mistakes.ts';
-import { anyKindOf, candidatesFor, modelsOf } from '../inspect/classify.ts';
+import { anyKindOf, candidatesFor, languageFinder, modelsOf } from '../inspect/classify.ts';
 import { withinTime } from '../inspect/time-limit.ts';
 import type { Kind } from '../plugin/kind.ts';
 import type { Document, Parser } from '../plugin/language.ts';
@@ -28,9 +28,12 @@ export interface PolicySearch {
 /** Whether a document at a path could set rules, as far as its path tells. */
 export function standingKinds({ registry, assignedKind }: Settings): (path: string) => boolean {
   const kinds = registry.kinds.filter(({ standing }) => standing !== undefined);
+  const languageOf = languageFinder(registry.languages);
   return (path) => {
     const assigned = assignedKind(path);
-    return kinds.some((kind) => (assigned === undefined ? matches(kind, path) : kind.name === assigned));
+    if (assigned !== undefined) return kinds.some(({ name }) => name === assigned);
+    const language = languageOf(path)?.name;
+    return kinds.some((kind) => kind.language.name === language && matches(kind, path));
   };
 }
 

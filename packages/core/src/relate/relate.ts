@@ -1,5 +1,6 @@
 import type { ActiveRule, Settings } from '../configure/settings.ts';
 import { type Crash, guarded, ruleCulprit } from '../inspect/crash.ts';
+import { DayClock } from '../inspect/day-clock.ts';
 import { type AnyReport, type Finding, findingOf } from '../inspect/finding.ts';
 import type { Stopwatch } from '../inspect/stopwatch.ts';
 import type { ProjectHistory } from '../plugin/history.ts';
@@ -20,6 +21,8 @@ export interface ProjectView {
 export interface Related {
   readonly findings: readonly Finding[];
   readonly crashes: readonly Crash[];
+  /** Whether the rule asked which day it is, so that it may say something else tomorrow. */
+  readonly asksNow: boolean;
 }
 
 export type ActiveProjectRule = ActiveRule & { readonly rule: ProjectRule };
@@ -36,6 +39,7 @@ export function relate(
   const { known } = view;
   // Few rules ask, and with as many files as rules it is a large part of what all of them take.
   let kinds: ReadonlyMap<string, string | undefined> | undefined;
+  const clock = new DayClock(environment.now);
   const used = new Set(rule.uses.map(({ name }) => name));
   const context: ProjectContext = {
     documents: <Model>({ name }: { readonly name: string }) =>
@@ -52,7 +56,9 @@ export function relate(
     optionsFor: (path) => environment.settings.rulesFor(path).get(id)?.options ?? options,
     isEnabledFor: (path) => environment.settings.rulesFor(path).has(id),
     settings: environment.settings.settings,
-    now: environment.now,
+    get now() {
+      return clock.today;
+    },
     // A rule that does not ask would see what others asked for.
     history: rule.asksHistory === undefined ? undefined : view.history,
     report: (report) => {
@@ -68,5 +74,5 @@ export function relate(
       () => rule.check(context),
     ),
   );
-  return { findings, crashes };
+  return { findings, crashes, asksNow: clock.wasAsked };
 }

@@ -9,7 +9,7 @@ import { placelessProblems } from './config-problems.ts';
 import { inspectKnown } from './inspect-known.ts';
 import { Inspectors } from './inspectors.ts';
 import { type KnownFile, KnownFiles } from './known-files.ts';
-import { armedRules, Marker, type Marks, wantedBy } from './marks.ts';
+import { armedRules, Marker, wantedBy } from './marks.ts';
 import { isAskedFor, type OpenedProject } from './opened-project.ts';
 import { Relations } from './relations.ts';
 import { partsAsked, SessionHistory } from './session-history.ts';
@@ -40,7 +40,7 @@ export class Gatherer {
   #alsoWanted: readonly string[] = [];
 
   constructor(given: OpenedProject) {
-    const { files, resolved, scope, targets, now, watch } = given;
+    const { files, early, resolved, scope, targets, now, watch } = given;
     const { settings } = resolved;
     this.#given = given;
     this.#discovered = given.discovered;
@@ -52,7 +52,7 @@ export class Gatherer {
     );
     this.inspectors = new Inspectors(given);
     const marker = new Marker(this.#projectRules, (path) => this.inspectors.languageOf(path));
-    this.#files = new KnownFiles(files, marker, settings.limits.fileSeconds * 1000);
+    this.#files = new KnownFiles(files, { early, marker, limit: settings.limits.fileSeconds * 1000 });
     this.#relations = new Relations({ files, settings, now, watch });
     this.#history = this.#openHistory();
   }
@@ -99,8 +99,12 @@ export class Gatherer {
     const history = await watch.timeAsync('read', async () =>
       this.#history?.ask(asking, { paths: discovered.paths, inspections }),
     );
+    const cache = this.inspectors.cache.project;
     const related = watch.time('relate', () =>
-      within(discovered.looked, this.#relations.relateAll(armed, { paths: discovered.paths, inspections, history })),
+      within(
+        discovered.looked,
+        this.#relations.relateAll(armed, { paths: discovered.paths, inspections, history, cache }),
+      ),
     );
     return {
       root: projectFiles.root,
@@ -168,15 +172,13 @@ export class Gatherer {
     share: { readonly isOurs?: (path: string) => boolean; readonly told?: InspectionListener['tell'] } = {},
   ): Promise<void> {
     // Files differ little in whom they spare, so the sets are few.
-    const askedOf = remembered(
-      (marks: Marks) => wantedBy(armed, marks),
-      ({ spared }) => spared.join(),
+    const wantedOf = remembered(
+      ({ path, marks }: KnownFile): Wanted => {
+        const asked = wantedBy(armed, marks);
+        return { findings: this.isTarget(path), ...asked, kinds: new Set([...asked.kinds, ...this.#alsoWanted]) };
+      },
+      ({ path, marks }) => `${this.isTarget(path)} ${marks.spared.join()}`,
     );
-    const wantedOf = ({ path, marks }: KnownFile): Wanted => {
-      const asked = askedOf(marks);
-      const kinds = this.#alsoWanted.length === 0 ? asked.kinds : new Set([...asked.kinds, ...this.#alsoWanted]);
-      return { findings: this.isTarget(path), ...asked, kinds };
-    };
     const { onProgress } = this.#given.options;
     return inspectKnown(this.#files, { inspectors: this.inspectors, wantedOf, ...share, onProgress });
   }

@@ -1,7 +1,9 @@
 import { decode, sizeLimit } from '../files/decode.ts';
+import { gitRootOf } from '../files/disk.ts';
 import type { ProjectFiles } from '../files/project-files.ts';
 import { baseOf } from '../git/base.ts';
 import { changedFiles, untrackedFiles } from '../git/changes.ts';
+import { handedOn } from '../git/environment.ts';
 import { commitHashes, fileCommits } from '../git/file-commits.ts';
 import { readObjects } from '../git/objects.ts';
 import { GitProblem } from '../git/problem.ts';
@@ -22,8 +24,12 @@ export function gitHistory({ root, request, files }: GitHistoryOptions): History
   const side = request?.staged === true ? 'index' : 'disk';
   return ({ parts, reads, removalsOf }) =>
     unlessUnknown(async () => {
-      const repository = await openRepository(root);
+      // There is nothing that git could find, and to start it takes as long as to check a few files.
+      if (gitRootOf(root) === undefined && handedOn() === undefined) return undefined;
       const { since } = request ?? {};
+      // Without a base there was nothing before, whatever git says.
+      if (since === undefined && [...parts].every((part) => part === 'base')) return undefined;
+      const repository = await openRepository(root);
       const [commits, hashes, removals, base] = await Promise.all([
         parts.has('commits') ? commitsIn(repository, side, ignoredCommits(files)) : {},
         parts.has('hashes') ? unlessUnknown(() => commitHashes(repository)) : undefined,

@@ -4,6 +4,7 @@ import { UnreadableFile } from '../files/project-files.ts';
 import { type Inspection, nothingFrom } from '../inspect/inspect-file.ts';
 import type { Wanted } from '../inspect/inspections.ts';
 import { runSlice } from '../inspect/time-limit.ts';
+import type { EarlyTexts } from './early-texts.ts';
 import { type Marker, type Marks, unmarked } from './marks.ts';
 
 /** What a session remembers of a file between two looks. */
@@ -24,9 +25,17 @@ const keptTextLimit = 16 * 1024 * 1024;
 /** Milliseconds of reading between two turns of the event loop. */
 const slice = 80;
 
+interface KnownFilesOptions {
+  readonly early: EarlyTexts;
+  readonly marker: Marker;
+  /** How many milliseconds one file may take, 0 for any time. */
+  readonly limit: number;
+}
+
 /** The files of a project that devlint reads: what their texts mean for project rules, and what came of them. */
 export class KnownFiles {
   readonly #files: ProjectFiles;
+  readonly #early: EarlyTexts;
   readonly #marker: Marker;
   readonly #limit: number;
   readonly #known = new Map<string, KnownFile>();
@@ -35,9 +44,9 @@ export class KnownFiles {
   #cache: InspectionCache | undefined;
   #kept = 0;
 
-  /** `limit` is how many milliseconds one file may take, 0 for any time. */
-  constructor(files: ProjectFiles, marker: Marker, limit: number) {
+  constructor(files: ProjectFiles, { early, marker, limit }: KnownFilesOptions) {
     this.#files = files;
+    this.#early = early;
     this.#marker = marker;
     this.#limit = limit;
   }
@@ -114,13 +123,6 @@ export class KnownFiles {
 
   #look(path: string): KnownFile {
     this.release(path);
-    const nothing = {
-      path,
-      unreadable: undefined,
-      size: 0,
-      marks: unmarked,
-      inspected: { inspection: nothingFrom(path), wanted: 'all' },
-    } as const;
     // Before the file is read: if it changes in between, the next run sees another stamp and reads it again.
     const stamp = this.#cache && this.#files.stamp?.(path);
     const recalled = stamp === undefined ? undefined : this.#cache?.recall(path, stamp);
@@ -130,8 +132,8 @@ export class KnownFiles {
     }
     this.#cache?.forget(path);
     try {
-      const text = this.#files.read(path)?.text;
-      if (text === undefined) return nothing;
+      const text = this.#early.take(path) ?? this.#files.read(path)?.text;
+      if (text === undefined) return textless(path);
       const marks = this.#marksOf(path, text, stamp);
       if (this.#kept < keptTextLimit) {
         this.#texts.set(path, text);
@@ -140,7 +142,7 @@ export class KnownFiles {
       return { path, unreadable: undefined, size: text.length, marks, inspected: undefined };
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error;
-      return { ...nothing, unreadable: error.reason };
+      return textless(path, error.reason);
     }
   }
 
@@ -157,10 +159,13 @@ export class KnownFiles {
   #lookAgain(path: string): KnownFile {
     const crash = this.#marker.stopped();
     if (crash === undefined) {
-      const inspected = { inspection: nothingFrom(path), wanted: 'all' } as const;
-      return { path, unreadable: 'reading it takes too long', size: 0, marks: unmarked, inspected };
+      return textless(path, 'reading it takes too long');
     }
     const known = this.#look(path);
     return { ...known, marks: { ...known.marks, crashes: [crash, ...known.marks.crashes] } };
   }
+}
+
+function textless(path: string, unreadable?: string): KnownFile {
+  return { path, unreadable, size: 0, marks: unmarked, inspected: { inspection: nothingFrom(path), wanted: 'all' } };
 }

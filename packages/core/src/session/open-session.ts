@@ -16,6 +16,7 @@ import { UserError } from '../plugin/user-error.ts';
 import { findPolicies } from '../policy/find-policies.ts';
 import { didYouMean } from '../text/nearest.ts';
 import { ChangeScope, orUserError } from './change-scope.ts';
+import { EarlyTexts } from './early-texts.ts';
 import type { HistorySource } from './history-facts.ts';
 import type { OpenedProject } from './opened-project.ts';
 import { ProjectSession } from './project-session.ts';
@@ -67,18 +68,20 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     discover(files, { ignores: resolved.ignores, ignored: options.ignored ?? false }),
   );
   const { settings } = resolved;
+  const early = new EarlyTexts(files);
   const found = await watch.timeAsync('configure', () =>
     findPolicies({
       root: project.root,
       settings,
       paths: discovered.looked,
-      read: (path) => files.read(path)?.text,
+      read: early.read,
       now,
     }),
   );
   const agreed = switchedOn(withPolicies(resolved, found), options.switchOn);
   const given: OpenedProject = {
     files,
+    early,
     discovered,
     policies: found.layers,
     scope: scope && new ChangeScope({ ...scope, files, saved }),

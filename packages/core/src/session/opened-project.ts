@@ -6,12 +6,15 @@ import type { OverlayFiles } from '../files/overlay.ts';
 import type { ProjectFiles } from '../files/project-files.ts';
 import type { Stopwatch } from '../inspect/stopwatch.ts';
 import type { ChangeScope } from './change-scope.ts';
+import type { EarlyTexts } from './early-texts.ts';
 import type { HistorySource } from './history-facts.ts';
 import type { SessionOptions } from './session.ts';
 
 /** What `openSession` found out. */
 export interface OpenedProject {
   readonly files: OverlayFiles;
+  /** What was read of them already. */
+  readonly early: EarlyTexts;
   /** What is below the overlay. */
   readonly saved: ProjectFiles;
   /** What changed, where only that is reported. */

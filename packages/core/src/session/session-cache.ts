@@ -61,6 +61,11 @@ export class SessionCache implements Inspections {
     return { cache: opened, front: new Front(opened.inspections, this.#others) };
   }
 
+  /** What is on disk; nothing before it is opened, or where there is none. */
+  get project(): ProjectCache | undefined {
+    return typeof this.#state === 'string' ? undefined : this.#state.cache;
+  }
+
   inspectAll(requests: readonly InspectionRequest[], listener: InspectionListener): Promise<void> {
     const inspections = typeof this.#state === 'string' ? this.#others : this.#state.front;
     return inspections.inspectAll(requests, listener);

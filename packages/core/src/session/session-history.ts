@@ -51,10 +51,9 @@ export class SessionHistory {
     const missing = new Set([...parts].filter((part) => !this.#known.has(part)));
     if (missing.size > 0) {
       const kinds = kindsOf(asking, 'removals');
-      const removalsOf = inspections
-        .filter(({ models }) => models.some(({ kind }) => kinds.has(kind)))
-        .map(({ path }) => path)
-        .sort();
+      const concerned =
+        kinds.size === 0 ? [] : inspections.filter(({ models }) => models.some(({ kind }) => kinds.has(kind)));
+      const removalsOf = concerned.map(({ path }) => path).sort();
       const facts = await this.#options.source({ parts: missing, reads: this.#options.reads, removalsOf });
       for (const part of missing) this.#known.add(part);
       if (facts !== undefined) this.#facts = { ...this.#facts, ...facts };
@@ -130,12 +129,14 @@ export function partsAsked(
   settings: Settings,
   paths: readonly string[],
 ): readonly Asking[] {
-  return armed.flatMap((active): readonly Asking[] => {
+  const asking = armed.filter(({ rule }) => rule.asksHistory !== undefined);
+  // Paths with the same overrides share their rules.
+  const ruleSets = new Set(asking.length === 0 ? [] : paths.map(settings.rulesFor));
+  return asking.flatMap((active): readonly Asking[] => {
     const { asksHistory } = active.rule;
     if (asksHistory === undefined) return [];
     if (typeof asksHistory !== 'function') return [{ active, parts: asksHistory }];
-    // Paths with the same overrides share their options.
-    const options = new Set(paths.flatMap((path) => settings.rulesFor(path).get(active.id)?.options ?? []));
+    const options = new Set([...ruleSets].flatMap((rules) => rules.get(active.id)?.options ?? []));
     return [{ active, parts: [...options].flatMap((one) => askedBy(asksHistory, one)) }];
   });
 }

@@ -9,7 +9,7 @@ import {
 } from '../../src/index.ts';
 
 /** How many models were made and rules asked, so that tests see what was not done. */
-export const work = { models: 0 };
+export const work = { models: 0, asked: [] as string[] };
 
 const note = defineKind({
   name: 'note',
@@ -111,6 +111,7 @@ const seen = defineProjectRule({
   uses: [note],
   meta: { docs: { description: 'What is referred to exists.' }, messages: { missing: 'There is no {{path}}.' } },
   check: (context) => {
+    work.asked.push('seen');
     for (const { path, model } of context.documents(note)) {
       for (const word of model.words) {
         if (context.hasPath(word.path)) continue;
@@ -127,6 +128,7 @@ const counted = defineProjectRule({
   modelsFrom: /\bsee\b/,
   meta: { docs: { description: 'Notes are counted.' }, messages: { count: 'There are {{count}} references.' } },
   check: (context) => {
+    work.asked.push('counted');
     const count = context.documents(note).reduce((sum, { model }) => sum + model.words.length, 0);
     for (const path of context.paths.filter((one) => context.readText(one)?.includes('COUNT'))) {
       context.report({ path, range: { start: 0, end: 1 }, messageId: 'count', data: { count } });
@@ -134,7 +136,20 @@ const counted = defineProjectRule({
   },
 });
 
-const rules = { quiet, due, breaks, 'no-eval': noEval, short, seen, counted };
+const dated = defineProjectRule({
+  uses: [memo],
+  trigger: /TODAY/,
+  meta: { docs: { description: 'Memos are of today.' }, messages: { day: 'It is {{day}}.' } },
+  check: (context) => {
+    work.asked.push('dated');
+    for (const { path } of context.documents(memo)) {
+      const day = context.now.toISOString();
+      context.report({ path, range: { start: 0, end: 1 }, messageId: 'day', data: { day } });
+    }
+  },
+});
+
+const rules = { quiet, due, breaks, 'no-eval': noEval, short, seen, counted, dated };
 
 const recommended: Config = { rules: Object.fromEntries(Object.keys(rules).map((id) => [id, 'error'])) };
 

@@ -44,7 +44,15 @@ export const priorityAliases: Readonly<Record<string, string>> = {
 };
 
 export function scaleOf(steps: readonly string[]): Scale {
-  return { steps, keys: steps.map(keyOf) };
+  let keys: readonly string[] | undefined;
+  return {
+    steps,
+    // Known when they are asked for: the classes of letters that this needs are large, and rules name scales early.
+    get keys() {
+      keys ??= steps.map(keyOf);
+      return keys;
+    },
+  };
 }
 
 export function priorityOf({ value, valueRange }: Field): Priority {
