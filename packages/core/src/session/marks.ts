@@ -1,6 +1,7 @@
 import { anyKindOf } from '../inspect/classify.ts';
 import { type Crash, guarded, ruleCulprit, stoppedCulprit } from '../inspect/crash.ts';
 import type { Wanted } from '../inspect/inspections.ts';
+import type { Language } from '../plugin/language.ts';
 import type { ProjectRule } from '../plugin/rule.ts';
 import type { ActiveProjectRule } from '../relate/relate.ts';
 
@@ -20,11 +21,15 @@ export const unmarked: Marks = { triggered: [], spared: [], crashes: [] };
 /** Asks the project rules' triggers about texts. */
 export class Marker {
   readonly #rules: readonly ActiveProjectRule[];
+  readonly #languageOf: (path: string) => Language | undefined;
+  /** By the name of a language. */
+  readonly #triggers = new Map<string, readonly (readonly [id: string, trigger: RegExp])[]>();
   /** Rules whose triggers failed once: from then on they are taken to match everything, which is always right. */
   readonly #distrusted = new Set<string>();
 
-  constructor(rules: readonly ActiveProjectRule[]) {
+  constructor(rules: readonly ActiveProjectRule[], languageOf: (path: string) => Language | undefined) {
     this.#rules = rules;
+    this.#languageOf = languageOf;
   }
 
   /** Whether all triggers are asked; where one is not, marks say more than is true of their text. */
@@ -45,9 +50,23 @@ export class Marker {
         () => trigger.test(text),
       ) ??
         true);
-    const triggered = this.#rules.filter(({ id, rule }) => rule.trigger !== undefined && matches(id, rule.trigger));
+    const triggered = this.#triggersFor(path).filter(([id, trigger]) => matches(id, trigger));
     const spared = this.#rules.filter(({ id, rule }) => rule.modelsFrom !== undefined && !matches(id, rule.modelsFrom));
-    return { triggered: triggered.map(({ id }) => id), spared: spared.map(({ id }) => id), crashes };
+    return { triggered: triggered.map(([id]) => id), spared: spared.map(({ id }) => id), crashes };
+  }
+
+  /** The triggers that a file's text can be asked: what it says in a language that the rule does not read arms none. */
+  #triggersFor(path: string): readonly (readonly [id: string, trigger: RegExp])[] {
+    const name = this.#languageOf(path)?.name ?? '';
+    const reads = ({ uses, reads: plain }: ProjectRule) =>
+      uses.length === 0 || plain.length > 0 || uses.some(({ language }) => language.name === name);
+    const known = this.#triggers.get(name);
+    if (known !== undefined) return known;
+    const triggers = this.#rules.flatMap(({ id, rule }) =>
+      rule.trigger !== undefined && reads(rule) ? [[id, rule.trigger] as const] : [],
+    );
+    this.#triggers.set(name, triggers);
+    return triggers;
   }
 
   /** Learns from a trigger that had to be stopped; answers with what it did, where it was a trigger. */

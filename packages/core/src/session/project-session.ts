@@ -112,7 +112,8 @@ export class ProjectSession implements Session {
       (active): active is ActiveProjectRule => active.rule.type === 'project' && this.#runs(active.id),
     );
     const limit = this.settings.limits.fileSeconds * 1000;
-    this.#files = new KnownFiles(given.files, new Marker(this.#projectRules), limit);
+    const marker = new Marker(this.#projectRules, (path) => this.#inspector.languageOf(path));
+    this.#files = new KnownFiles(given.files, marker, limit);
     this.#timed = new TimedInspector(this.#inspector, limit);
     this.#history = given.history && this.#openHistory(given.history);
     const pool = this.#pool(this.#timed);
