@@ -23,7 +23,7 @@ export class Marker {
   readonly #rules: readonly ActiveProjectRule[];
   readonly #languageOf: (path: string) => Language | undefined;
   /** By the name of a language. */
-  readonly #triggers = new Map<string, readonly (readonly [id: string, trigger: RegExp])[]>();
+  readonly #byLanguage = new Map<string, readonly ActiveProjectRule[]>();
   /** Rules whose triggers failed once: from then on they are taken to match everything, which is always right. */
   readonly #distrusted = new Set<string>();
 
@@ -50,23 +50,27 @@ export class Marker {
         () => trigger.test(text),
       ) ??
         true);
-    const triggered = this.#triggersFor(path).filter(([id, trigger]) => matches(id, trigger));
-    const spared = this.#rules.filter(({ id, rule }) => rule.modelsFrom !== undefined && !matches(id, rule.modelsFrom));
-    return { triggered: triggered.map(([id]) => id), spared: spared.map(({ id }) => id), crashes };
+    const rules = this.#rulesFor(path);
+    const triggered = rules.filter(({ id, rule }) => rule.trigger !== undefined && matches(id, rule.trigger));
+    const spared = rules.filter(({ id, rule }) => rule.modelsFrom !== undefined && !matches(id, rule.modelsFrom));
+    return { triggered: triggered.map(({ id }) => id), spared: spared.map(({ id }) => id), crashes };
   }
 
-  /** The triggers that a file's text can be asked: what it says in a language that the rule does not read arms none. */
-  #triggersFor(path: string): readonly (readonly [id: string, trigger: RegExp])[] {
+  /** The rules for which a file's text can mean something: what is written in a language that a rule does not read does not. */
+  #rulesFor(path: string): readonly ActiveProjectRule[] {
     const name = this.#languageOf(path)?.name ?? '';
-    const reads = ({ uses, reads: plain }: ProjectRule) =>
-      uses.length === 0 || plain.length > 0 || uses.some(({ language }) => language.name === name);
-    const known = this.#triggers.get(name);
+    const known = this.#byLanguage.get(name);
     if (known !== undefined) return known;
-    const triggers = this.#rules.flatMap(({ id, rule }) =>
-      rule.trigger !== undefined && reads(rule) ? [[id, rule.trigger] as const] : [],
+    const isPlain = (glob: string) => {
+      const file = glob.replace(/^\*\*\//, '');
+      return /[*?{[]/.test(file) || this.#languageOf(file)?.name === name;
+    };
+    const rules = this.#rules.filter(
+      ({ rule: { uses, reads } }) =>
+        uses.length === 0 || uses.some(({ language }) => language.name === name) || reads.some(isPlain),
     );
-    this.#triggers.set(name, triggers);
-    return triggers;
+    this.#byLanguage.set(name, rules);
+    return rules;
   }
 
   /** Learns from a trigger that had to be stopped; answers with what it did, where it was a trigger. */

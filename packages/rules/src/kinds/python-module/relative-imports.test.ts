@@ -1,4 +1,5 @@
 import { python, sourceFile } from '@devlint/core';
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { mayImportRelatively, type RelativeImport, relativeImports } from './relative-imports.ts';
 
@@ -71,4 +72,57 @@ it('marks statements that the parser could not read', () => {
 it('is plain data', () => {
   const found = importsOf('from . import a\nfrom ..b import c\n');
   expect(JSON.parse(JSON.stringify(found))).toEqual(found);
+});
+
+it('misses none in a statement that can be read, whatever stands around it', () => {
+  const words = [
+    'from',
+    '.',
+    '..',
+    'import',
+    'a',
+    'b.c',
+    '\n',
+    '\n    ',
+    ';',
+    ':',
+    '(',
+    ')',
+    '"""',
+    "'",
+    '# c\n',
+    '\\\n',
+  ];
+  const more = [
+    ',',
+    'if',
+    'def f():',
+    'try:',
+    'as',
+    '*',
+    'yield',
+    'raise',
+    '1',
+    '{',
+    '}',
+    'from .',
+    'from .a import b',
+  ];
+  const text = fc.array(fc.constantFrom(...words, ...more, 'from . import a', '\n'), { minLength: 3, maxLength: 12 });
+  let statements = 0;
+  fc.assert(
+    fc.property(text, (parts) => {
+      const document = parser.parse(sourceFile('a.py', parts.join(' ')));
+      const expected = document.root
+        .descendantsOfType('import_from_statement')
+        .filter((one) => !one.hasError && one.childForFieldName('module_name')?.type === 'relative_import')
+        .map((one) => one.childForFieldName('module_name')?.startIndex);
+      const found = new Set(relativeImports(document).map(({ range }) => range.start));
+      parser.release(document);
+      statements += expected.length;
+      expect(expected.filter((start) => !found.has(start ?? -1))).toEqual([]);
+    }),
+    { seed: 20250104, numRuns: 3_000 },
+  );
+  expect(statements).toBeGreaterThan(500);
 });

@@ -4,7 +4,7 @@ import { bindsName } from '../../kinds/python-module/bound-name.ts';
 import { cliSignals, isCliModule } from '../../kinds/python-module/cli-signals.ts';
 import { importedModules, mayImport } from '../../kinds/python-module/imported-names.ts';
 import { type AllowReraise, firstCatchAll, isReadable, raisesAgain } from './handler.ts';
-import { isLeftAlone, mayHoldOne, trigger } from './text.ts';
+import { handlersIn, isLeftAlone, trigger } from './text.ts';
 
 interface Options {
   readonly allowReraise: AllowReraise;
@@ -47,7 +47,8 @@ export default defineRule({
         "Bare 'except:' in a CLI command swallows Ctrl-C and exit codes; catch the explicit error (for example requests.RequestException).",
     },
   },
-  mayReport: ({ text, options }) => mayHoldOne(text, options.allowReraise),
+  mayReport: ({ text, options }) => handlersIn(text, options.allowReraise).length > 0,
+  placesIn: ({ text, options }) => handlersIn(text, options.allowReraise),
   create({ document, path, options, report }) {
     const { text } = document.file;
     // Asked for the first finding only: most files have none.

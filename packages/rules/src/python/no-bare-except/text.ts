@@ -1,3 +1,4 @@
+import type { Range } from '@devlint/core';
 import type { AllowReraise } from './handler.ts';
 
 /**
@@ -8,10 +9,11 @@ export const trigger = /except(?<=^[^\S\r\n]*except)[\s\u200b\u2060]*(?:[:#]|\\\
 const everyHandler = new RegExp(trigger, 'gm');
 const handlerHere = new RegExp(trigger, 'my');
 
-/** Whether a text may hold a handler that is reported. */
-export function mayHoldOne(text: string, allowed: AllowReraise): boolean {
-  for (const { index } of text.matchAll(everyHandler)) if (!isLeftAlone(text, index, allowed)) return true;
-  return false;
+/** The places of a text that may be handlers which are reported. */
+export function handlersIn(text: string, allowed: AllowReraise): readonly Range[] {
+  return [...text.matchAll(everyHandler)]
+    .filter(({ index }) => !isLeftAlone(text, index, allowed))
+    .map(({ index, 0: { length } }) => ({ start: index, end: index + length }));
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { Range } from '@devlint/core';
+
 const blank = String.raw`[ \t\f\v\r\n\\]*`;
 /**
  * A name: everything outside ASCII counts as one, since the blanks there have an alternative of their own. A capital
@@ -32,3 +34,9 @@ export const oddChain = new RegExp(oddities.join('|'), 'm');
 
 /** The first alternative, as long as it gets. */
 export const chainText = new RegExp(`(?:${hop}){2,}\\.${blank}${name}`, 'g');
+
+/** Where the chains of a text are; nothing where they may look like anything. */
+export function chainsIn(text: string): readonly Range[] | undefined {
+  if (oddChain.test(text)) return undefined;
+  return [...text.matchAll(chainText)].map(({ index, 0: { length } }) => ({ start: index, end: index + length }));
+}
