@@ -52,7 +52,7 @@ function changedAt(file) {
  * for all the rest. A higher threshold leaves it for projects where it pays. The versions are those known to have it.
  */
 function optimiseLater() {
-  if (/^1[1-3]\./.test(process.versions.v8)) setFlagsFromString('--wasm-tiering-budget=16000000');
+  if (/^1[1-3]\./.test(process.versions.v8)) setFlagsFromString('--wasm-tiering-budget=500000000');
 }
 
 /**
