@@ -56,21 +56,13 @@ function relativeStatements({ file, root }: PythonDocument): readonly PythonNode
 }
 
 const blank = String.raw`[\s\\\u200b\u2060]*`;
-/** What may stand between the first dot and `import`, but for comments. */
-const module = String.raw`[\w\s.\\\u0080-\uffff]`;
-/** A statement begins a line, or stands behind `;` or `:`. */
-const beginsStatement = String.raw`(?<=(?:^|[;:])${blank}from${blank}\.)`;
 
 /**
- * Sound, since nothing else is taken for a relative import: `from`, blanks or continuations, a dot, and either the
- * beginning of a statement before it or `import` behind it. Prose (“takes it from .”) has either by chance only, and a
- * broken statement one of them. A comment, which the grammar tolerates anywhere, stands for all that may follow it;
- * modules are read no further than any name is long.
+ * Sound, since nothing else is taken for a relative import: `from` where a statement may begin, in a line or behind `;`
+ * or `:`, then blanks or continuations (or a comment, which the grammar tolerates), then a dot. Elsewhere it is prose,
+ * part of a string, or a line that cannot be read.
  */
-export const mayImportRelatively = new RegExp(
-  `from(?=${blank}(?:#|\\.(?:${module}{0,499}?(?:import|#)|${module}{500}|${beginsStatement})))`,
-  'm',
-);
+export const mayImportRelatively = new RegExp(`from(?<=(?:^|[;:])${blank}from)(?=${blank}[.#])`, 'm');
 const everyPlace = new RegExp(mayImportRelatively, 'gm');
 
 function isWordPart(character: string | undefined): boolean {
