@@ -1,7 +1,7 @@
 import { type Diagnostic, memoryFiles, openSession, python } from '@devlint/core';
 import { describe, expect, it } from 'vitest';
 import rule from './rule.ts';
-import { chainsIn, trigger } from './trigger.ts';
+import { placesOfChains, trigger } from './trigger.ts';
 
 const ruleId = 'python/no-deep-attribute-access';
 
@@ -214,9 +214,9 @@ describe('the trigger', () => {
           chains += found.length;
           if (found.length === 0) continue;
           expect(text).toMatch(trigger);
-          const places = chainsIn(text);
-          for (const { range } of places === undefined ? [] : found) {
-            expect(places?.some(({ start, end }) => start < range.end && range.start < end)).toBe(true);
+          const places = placesOfChains(text);
+          for (const { range } of found) {
+            expect(places.some(({ start, end }) => start < range.end && range.start < end)).toBe(true);
           }
         }
       }
