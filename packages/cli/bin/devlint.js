@@ -46,7 +46,7 @@ function setFlags() {
   const { setFlagsFromString } = require('node:v8');
   // V8 optimises the Python parser while it runs, and a process waits for that at its end: on a single file as long as
   // for all the rest. A higher threshold leaves it for projects where it pays.
-  setFlagsFromString('--wasm-tiering-budget=16000000');
+  setFlagsFromString('--wasm-tiering-budget=500000000');
   // It lets garbage grow to three times what is in use before it clears the old part of a small heap: in a project of
   // 20,000 files another 100 MB. Waiting only until it is as much as what is in use takes a few percent more time.
   setFlagsFromString('--heap-growing-percent=100');

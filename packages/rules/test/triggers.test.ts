@@ -44,7 +44,7 @@ const untriggered: Plugin = {
   rules: Object.fromEntries(
     Object.entries(builtin.rules ?? {}).map(([id, rule]) => [
       id,
-      { ...rule, trigger: undefined, mayReport: undefined },
+      { ...rule, trigger: undefined, mayReport: undefined, placesIn: undefined, modelsFrom: undefined },
     ]),
   ),
 };

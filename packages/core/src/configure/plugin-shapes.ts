@@ -24,8 +24,9 @@ export function readRule(written: unknown, known: Known): Rule | string {
   const complete = { ...written, meta: { ...meta, docs: meta.docs ?? { description: '' } } };
   if (typeof written.check === 'function') return readProjectRule(complete, known);
   if (typeof written.create !== 'function') return 'has neither "create(context)" nor "check(context)"';
-  if (written.mayReport !== undefined && typeof written.mayReport !== 'function')
-    return 'has a "mayReport" that is not a function';
+  for (const name of ['mayReport', 'placesIn'])
+    if (written[name] !== undefined && typeof written[name] !== 'function')
+      return `has a "${name}" that is not a function`;
   const kind = resolve(written.kind, known.kinds);
   if (typeof kind === 'string')
     return `names the kind "${kind}", which does not exist${didYouMean(kind, known.kinds.keys())}`;

@@ -125,11 +125,12 @@ function runRules(
       guard(undefined, () =>
         rule.create(contextFor(task, active, document, { ...surroundings, modelled }, findings)),
       ) ?? {};
+    const places = guard(undefined, () => rule.placesIn?.({ text: task.file.text, options: active.options as never }));
     for (const [key, listener] of Object.entries(listeners)) {
       if (listener === undefined) continue;
       const guardedListener = (subject: never) =>
         task.watch.timeRule(active.id, () => guard(subject, () => listener(subject)));
-      if (rule.kind === undefined) perLanguage.push({ ruleId: active.id, key, listener: guardedListener });
+      if (rule.kind === undefined) perLanguage.push({ ruleId: active.id, key, listener: guardedListener, places });
       else {
         const entity = `${rule.kind.name}/${key}`;
         perEntity.set(entity, [...(perEntity.get(entity) ?? []), guardedListener as (entity: object) => void]);

@@ -29,6 +29,11 @@ export interface Document<Tree = unknown, Node = unknown> {
 export interface Subscription {
   readonly key: string;
   readonly listener: (subject: never) => void;
+  /**
+   * Where it may have something to do: nowhere else, so that a language need not call it for what touches none of these
+   * ranges. Absent for a listener that wants everything.
+   */
+  readonly places?: readonly Range[] | undefined;
 }
 
 /** A language that is ready to read files. Parsing never throws, whatever the text. */

@@ -157,6 +157,13 @@ export interface DocumentRule extends Triggered {
   readonly mayReport?:
     | ((asked: { readonly path: string; readonly text: string; readonly options: never }) => boolean)
     | undefined;
+  /**
+   * Sound in the same way, place by place: the rule reports nothing that touches none of these ranges of the text, so that
+   * its listeners are called only for what does. Nothing where it may report anything anywhere.
+   */
+  readonly placesIn?:
+    | ((asked: { readonly text: string; readonly options: never }) => readonly Range[] | undefined)
+    | undefined;
   /** What editors offer where somebody types a value that this rule judges; asked in documents of `kind` only. */
   complete?(context: CompletionContext): readonly Completion[];
   create(context: RuleContext): Readonly<Record<string, ((subject: never) => void) | undefined>>;
@@ -248,6 +255,7 @@ export function defineRule<
     readonly asksKind?: boolean;
     readonly meta: RuleMeta<M, Options>;
     mayReport?(asked: { readonly path: string; readonly text: string; readonly options: NoInfer<Options> }): boolean;
+    placesIn?(asked: { readonly text: string; readonly options: NoInfer<Options> }): readonly Range[] | undefined;
     create(context: RuleContext<Doc, undefined, Options, M>): {
       readonly [Key in Keys]?: (subject: SubjectOf<Shape, Key>) => void;
     };

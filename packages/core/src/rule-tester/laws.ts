@@ -170,7 +170,7 @@ async function unusedIsReported(context: CheckContext): Promise<void> {
 
 function untriggeredRule(rule: Rule): Rule {
   if (rule.type === 'document') {
-    const { trigger: _, mayReport: __, ...untriggered } = rule;
+    const { trigger: _, mayReport: __, placesIn: ___, ...untriggered } = rule;
     return untriggered;
   }
   return { ...rule, trigger: undefined, modelsFrom: undefined };

@@ -1,4 +1,4 @@
-import { access, readFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -27,13 +27,9 @@ export function forgetGrammar(): void {
 }
 
 async function load(): Promise<OpenGrammar> {
-  const [{ Language, Parser, Query }, wasmBinary, python] = await Promise.all([
-    forgotten === 0 ? import('web-tree-sitter') : anotherRuntime(),
-    readBinary('web-tree-sitter', 'web-tree-sitter.wasm'),
-    readBinary('tree-sitter-python', 'tree-sitter-python.wasm'),
-  ]);
-  await Parser.init({ wasmBinary });
-  const grammar = await Language.load(python);
+  const { Language, Parser, Query } = await (forgotten === 0 ? import('web-tree-sitter') : anotherRuntime());
+  await Parser.init({ wasmBinary: readBinary('web-tree-sitter', 'web-tree-sitter.wasm') });
+  const grammar = await Language.load(readBinary('tree-sitter-python', 'tree-sitter-python.wasm'));
   const parser = new Parser();
   parser.setLanguage(grammar);
   return { parser, compile: (source) => new Query(grammar, source) };
@@ -41,22 +37,19 @@ async function load(): Promise<OpenGrammar> {
 
 /** The runtime's module keeps its memory to itself and for good, so that a second one takes a second module. */
 async function anotherRuntime(): Promise<typeof import('web-tree-sitter')> {
-  const file = await locate('web-tree-sitter', 'web-tree-sitter.js');
+  const file = locate('web-tree-sitter', 'web-tree-sitter.js');
   return import(/* @vite-ignore */ `${pathToFileURL(file).href}?runtime=${forgotten}`);
 }
 
-async function readBinary(packageName: string, file: string): Promise<Buffer> {
-  return readFile(await locate(packageName, file));
+/** At once: asking Node to read beside other work takes longer than reading. */
+function readBinary(packageName: string, file: string): Buffer {
+  return readFileSync(locate(packageName, file));
 }
 
 /** A bundle carries these files beside itself; elsewhere they are where their packages have them. */
-async function locate(packageName: string, file: string): Promise<string> {
+function locate(packageName: string, file: string): string {
   const beside = fileURLToPath(new URL(`./${file}`, import.meta.url));
-  try {
-    await access(beside);
-    return beside;
-  } catch {
-    const binary = createRequire(import.meta.url).resolve(`${packageName}/${packageName}.wasm`);
-    return join(dirname(binary), file);
-  }
+  if (existsSync(beside)) return beside;
+  const binary = createRequire(import.meta.url).resolve(`${packageName}/${packageName}.wasm`);
+  return join(dirname(binary), file);
 }

@@ -7,6 +7,7 @@ import { deepestIndentation, isIndentedTooDeep } from './indentation.ts';
 import { QueryBook } from './query-book.ts';
 import { syntaxProblems } from './syntax-problems.ts';
 import type { PythonDocument, PythonListeners } from './types.ts';
+import { walk } from './walk.ts';
 
 /** Python as a tree-sitter tree, through the official WebAssembly binding. */
 export const python: Language<'python', PythonDocument> & { readonly listens?: PythonListeners } = defineLanguage({
@@ -58,7 +59,7 @@ class PythonParser implements Parser<PythonDocument> {
   }
 
   walk(document: PythonDocument, subscriptions: readonly Subscription[]): void {
-    this.#queries.run(document, subscriptions);
+    walk(document, subscriptions, this.#queries);
   }
 
   release(document: PythonDocument): void {

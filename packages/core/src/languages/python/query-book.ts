@@ -1,21 +1,36 @@
-import type { Node, Query } from 'web-tree-sitter';
-import type { Subscription } from '../../plugin/language.ts';
-import { contains, type Range } from '../../text/range.ts';
+import type { Query } from 'web-tree-sitter';
 import type { OpenGrammar } from './grammar.ts';
-import type { PythonDocument } from './types.ts';
 
-interface CombinedQuery {
+/** A compiled query that is made of keys. */
+export interface CombinedQuery {
   readonly query: Query;
-  /** For each pattern of the combined query, the index of the key it came from. */
-  readonly keyOfPattern: readonly number[];
+  /** For each pattern of the query, the key it came from. */
+  readonly keyOfPattern: readonly string[];
 }
 
-/** Compiles listener keys, and all keys of one walk into a single query, each once. */
+/** A query with how much it found, so far, that nobody had asked for. */
+interface Wider {
+  readonly combined: CombinedQuery;
+  idle: number;
+}
+
+/** Compiling a query takes as long as making nodes of so many matches that nobody wants. */
+const idleMatches = 2000;
+
+/**
+ * Compiles listener keys, each once, and those of one walk into a single query. Files differ in which keys they are asked
+ * for, in large projects in hundreds of ways, and compiling takes longer than most walks. Hence one query of all keys
+ * that were ever asked for serves everybody, and those that it gives too much of get a query of their own.
+ */
 export class QueryBook {
   readonly #compile: OpenGrammar['compile'];
   /** Each key by itself. Kept, because a walk with one key, the most frequent, needs no other query. */
   readonly #single = new Map<string, Query>();
-  readonly #combined = new Map<string, CombinedQuery>();
+  /** By the keys, each in a line of its own. */
+  readonly #exact = new Map<string, CombinedQuery>();
+  #all: CombinedQuery | undefined;
+  /** How much the query of all keys gave too much, by the keys that were asked for. */
+  readonly #wider = new Map<string, Wider>();
 
   constructor(compile: OpenGrammar['compile']) {
     this.#compile = compile;
@@ -31,39 +46,38 @@ export class QueryBook {
     }
   }
 
-  /** Runs the listeners over a document, quiet inside what the parser could not read. */
-  run(document: PythonDocument, subscriptions: readonly Subscription[]): void {
-    const byKey = new Map<string, Subscription['listener'][]>();
-    for (const { key, listener } of subscriptions) {
-      const known = byKey.get(key);
-      if (known === undefined) byKey.set(key, [listener]);
-      else known.push(listener);
+  /** A query that finds what the keys ask for, and perhaps more. */
+  queryFor(keys: readonly string[]): CombinedQuery {
+    const source = keys.join('\n');
+    const exact = this.#exact.get(source);
+    if (exact !== undefined) return exact;
+    const wider = this.#wider.get(source);
+    if (keys.length === 1 || (wider !== undefined && wider.idle > idleMatches)) {
+      const combined = this.#combine(keys);
+      this.#exact.set(source, combined);
+      return combined;
     }
-    const keys = [...byKey.keys()];
-    if (keys.length === 0) return;
-    const listeners = [...byKey.values()];
-    const { query, keyOfPattern } = this.#combine(keys);
-    const broken = document.syntaxProblems.map(({ range }) => range).filter(({ start, end }) => start < end);
-    for (const { patternIndex, captures } of query.matches(document.root)) {
-      if (broken.length > 0 && captures.some(({ node }) => isWithinOne(broken, node))) continue;
-      // Without a prototype, so that a capture may be called @constructor.
-      const nodes: Record<string, Node> = Object.create(null);
-      for (const { name, node } of captures) nodes[name] ??= node;
-      for (const listener of listeners[keyOfPattern[patternIndex] ?? 0] ?? []) listener(nodes as never);
-    }
+    if (wider !== undefined) return wider.combined;
+    const known = new Set(this.#all?.keyOfPattern);
+    const added = keys.filter((key) => !known.has(key));
+    if (this.#all === undefined || added.length > 0) this.#all = this.#combine([...known, ...added]);
+    this.#wider.set(source, { combined: this.#all, idle: 0 });
+    return this.#all;
+  }
+
+  /** Takes note of how many matches nobody had asked for in a walk with these keys. */
+  noteIdle(keys: readonly string[], count: number): void {
+    const wider = this.#wider.get(keys.join('\n'));
+    if (wider !== undefined) wider.idle += count;
   }
 
   #combine(keys: readonly string[]): CombinedQuery {
-    const source = keys.join('\n');
-    let combined = this.#combined.get(source);
-    if (combined === undefined) {
-      const single = keys.map((key) => this.#compiled(key));
-      const keyOfPattern = single.flatMap((query, index) => new Array<number>(query.patternCount()).fill(index));
-      const [first, ...others] = single;
-      combined = { query: first !== undefined && others.length === 0 ? first : this.#compile(source), keyOfPattern };
-      this.#combined.set(source, combined);
-    }
-    return combined;
+    const single = keys.map((key) => this.#compiled(key));
+    const keyOfPattern = single.flatMap((query, index) =>
+      new Array<string>(query.patternCount()).fill(keys[index] ?? ''),
+    );
+    const [first, ...others] = single;
+    return { query: first !== undefined && others.length === 0 ? first : this.#compile(keys.join('\n')), keyOfPattern };
   }
 
   #compiled(key: string): Query {
@@ -80,18 +94,4 @@ export class QueryBook {
     }
     return query;
   }
-}
-
-/** Whether a node lies within one of some ranges, which are in reading order and do not overlap. */
-function isWithinOne(ranges: readonly Range[], node: Node): boolean {
-  const start = node.startIndex;
-  let low = 0;
-  let high = ranges.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ranges[middle]?.start ?? 0) <= start) low = middle + 1;
-    else high = middle;
-  }
-  const last = ranges[low - 1];
-  return last !== undefined && contains(last, { start, end: node.endIndex });
 }

@@ -1,22 +1,17 @@
 import type { PythonDocument, PythonNode } from '@devlint/core';
-import type {
-  AssignmentFact,
-  CallFact,
-  DynamicImportFact,
-  FunctionFact,
-  ImportFact,
-} from '../../grammar/python-imports/facts.ts';
-import { boundName } from '../../grammar/python-imports/module-index.ts';
+import type { CallFact, DynamicImportFact, FunctionFact, ImportFact } from '../../grammar/python-imports/facts.ts';
 import { assembly, mayAssemble } from './assembly.ts';
+import { Assignments } from './assignments.ts';
 import { bindsName } from './bound-name.ts';
 import { type ClassDraft, classDraft, isColumnCall, noteClassAssignment } from './classes.ts';
 import { cliSignals } from './cli-signals.ts';
 import { dynamicImport } from './dynamic-imports.ts';
-import { calleeName, dottedName, expression, literalText } from './expressions.ts';
+import { calleeName, dottedName } from './expressions.ts';
 import { FlaskScan } from './flask-scan.ts';
 import { functionHeader } from './functions.ts';
 import { rememberImportStatements } from './imported-names.ts';
 import { importFact } from './imports.ts';
+import { nameFilter, objectFilter } from './kept-names.ts';
 import type { PythonModule } from './model.ts';
 import { type PrintCall, printCall } from './prints.ts';
 import { relativeImports } from './relative-imports.ts';
@@ -60,18 +55,15 @@ class ModuleScan {
   readonly #dynamicImports: DynamicImportFact[] = [];
   readonly #functions: FunctionDraft[] = [];
   readonly #classes: ClassDraft[] = [];
-  readonly #assignments: AssignmentFact[] = [];
-  readonly #exports: string[] = [];
-  #answersNames = false;
+  readonly #assignments: Assignments;
   readonly #calls = new Map<string, CallFact>();
   readonly #flask: FlaskScan;
   readonly #prints: PrintCall[] = [];
-  /** The `a = b = value` that was seen last: each assignment in it is a node within the one before. */
-  #chain: { readonly end: number; readonly value: PythonNode | null } = { end: -1, value: null };
 
   constructor(document: PythonDocument) {
     this.#document = document;
     this.#flask = new FlaskScan(document);
+    this.#assignments = new Assignments(document);
   }
 
   get moreTypes(): readonly string[] {
@@ -118,7 +110,13 @@ class ModuleScan {
   model(): PythonModule {
     const document = this.#document;
     rememberImportStatements(document, this.#importStatements);
-    const keeps = this.#nameFilter();
+    const bound = {
+      imports: this.#imports,
+      functions: this.#functions,
+      classes: this.#classes,
+      assignments: this.#assignments.facts,
+    };
+    const keeps = nameFilter(bound);
     return {
       imports: this.#imports,
       dynamicImports: this.#dynamicImports,
@@ -127,10 +125,10 @@ class ModuleScan {
         calls: [...calls].filter(keeps),
       })),
       classes: this.#classes,
-      assignments: this.#assignments,
+      assignments: this.#assignments.facts,
       calls: [...this.#calls.values()].filter(({ name }) => keeps(name)),
-      exports: this.#exports,
-      answersNames: this.#answersNames || this.#functions.some(isModuleGetattr),
+      exports: this.#assignments.exports,
+      answersNames: this.#assignments.answersNames || this.#functions.some(isModuleGetattr),
       cliSignals: cliSignals(document),
       relativeImports: relativeImports(document),
       // A module that has a `print` of its own does not speak of the built-in one.
@@ -140,7 +138,7 @@ class ModuleScan {
           ? (assembly(document, index, definition) ?? [])
           : [],
       ),
-      flask: this.#flask.facts(this.#objectFilter()),
+      flask: this.#flask.facts(objectFilter(bound)),
       hasError: document.root.hasError,
     };
   }
@@ -197,28 +195,15 @@ class ModuleScan {
     const type = this.#scopes.classBody;
     const draft = type === null ? undefined : this.#classes[type];
     if (draft !== undefined) noteClassAssignment(draft, node);
-    if (node.endIndex !== this.#chain.end) this.#chain = { end: node.endIndex, value: lastValue(node) };
-    const { value } = this.#chain;
+    const value = this.#assignments.valueOf(node);
     this.#flask.noteAssignment(node, value, type, this.#scopes.function);
     if (!this.#scopes.atModuleLevel || this.#scopes.place.guard === 'typing') return;
     const target = node.childForFieldName('left');
     if (target === null || value === null) return;
-    if (/\b__getattr__\b/.test(target.text)) this.#answersNames = true;
-    if (target.type === 'identifier' && target.text === '__all__') this.#exports.push(...listedStrings(value));
-    else if (target.type === 'identifier') {
-      this.#bind(target, value);
-      this.#flask.noteMapping(target, value);
-    } else if (target.type === 'pattern_list' && value.type === 'expression_list') {
-      const values = value.namedChildren;
-      for (const [index, one] of target.namedChildren.entries()) this.#bind(one, values[index] ?? null);
+    for (const bound of this.#assignments.note(target, value)) {
+      this.#flask.noteConstruction(bound.name, bound.value, bound.valueName);
     }
-  }
-
-  #bind(target: PythonNode, value: PythonNode | null): void {
-    const found = expression(value);
-    if (target.type !== 'identifier' || found === undefined) return;
-    this.#assignments.push({ name: target.text, value: found, nameRange: this.#document.rangeOf(target) });
-    this.#flask.noteConstruction(target, value, found.name);
+    if (target.type === 'identifier' && target.text !== '__all__') this.#flask.noteMapping(target, value);
   }
 
   #noteCall(node: PythonNode): void {
@@ -229,7 +214,7 @@ class ModuleScan {
     const draft = type === null ? undefined : this.#classes[type];
     if (draft !== undefined && isColumnCall(name)) draft.mapped = true;
     if (name === '__all__.extend' && this.#scopes.atModuleLevel) {
-      this.#exports.push(...listedStrings(node.childForFieldName('arguments')?.firstNamedChild ?? null));
+      this.#assignments.noteExports(node.childForFieldName('arguments')?.firstNamedChild ?? null);
     }
     const { place } = this.#scopes;
     const around = place.function === null ? undefined : this.#functions[place.function]?.definition;
@@ -256,46 +241,6 @@ class ModuleScan {
     const key = `${guard}:${name}`;
     if (!this.#calls.has(key)) this.#calls.set(key, { name, range: this.#document.rangeOf(node), guard });
   }
-
-  /** Keeps names that may stand for objects of other files or of module level: not functions, classes and locals. */
-  #objectFilter(): (name: string) => boolean {
-    const bound = new Set([
-      ...this.#imports.flatMap((fact) => fact.names.map((one) => boundName(fact, one))),
-      ...this.#assignments.map(({ name }) => name),
-    ]);
-    const bindsAnything = this.#imports.some(({ star }) => star);
-    return (name) => bindsAnything || bound.has(name.split('.')[0] ?? name);
-  }
-
-  /** Keeps names that the file binds somewhere, and methods that set things up on anything. */
-  #nameFilter(): (name: string) => boolean {
-    const bound = new Set([
-      'self',
-      'cls',
-      ...this.#imports.flatMap((fact) => fact.names.map((one) => boundName(fact, one))),
-      ...this.#functions.map(({ name }) => name),
-      ...this.#classes.map(({ name }) => name),
-      ...this.#assignments.map(({ name }) => name),
-    ]);
-    const bindsAnything = this.#imports.some(({ star }) => star);
-    return (name) => {
-      const head = name.split('.')[0] ?? name;
-      if (bound.has(head) || (bindsAnything && head !== '*')) return true;
-      return head !== name && /\.(?:init_app|register|setup\w*)$/.test(name);
-    };
-  }
-}
-
-/** The value of `a = b = value`. */
-function lastValue(assignment: PythonNode): PythonNode | null {
-  let value = assignment.childForFieldName('right');
-  while (value?.type === 'assignment') value = value.childForFieldName('right');
-  return value;
-}
-
-function listedStrings(node: PythonNode | null): readonly string[] {
-  if (node === null || !/^(?:list|tuple)$/.test(node.type)) return [];
-  return node.namedChildren.flatMap((one) => literalText(one) ?? []);
 }
 
 /** `def __getattr__(name)` of a module, which Python asks for names that the module does not bind (PEP 562). */

@@ -48,6 +48,15 @@ export function importedModules(document: PythonDocument): readonly string[] {
   });
 }
 
+/**
+ * Whether a text may import this module, or one of its package: the name stands behind `from`, `import` or a comma, or
+ * begins a line. Sound for every import statement that can be read, and cheap: the tree is not asked.
+ */
+export function mayImport(text: string, module: string): boolean {
+  const before = String.raw`(?<=(?:\b(?:from|import)|[,\\]|^)[^\S\r\n]*)`;
+  return new RegExp(`${before}${module}\\b`, 'm').test(text);
+}
+
 /** The import statements of a file, functions included, in reading order; `__future__` has a type of its own. */
 export function importStatements(document: PythonDocument): readonly PythonNode[] {
   const known = knownStatements.get(document);

@@ -1,4 +1,5 @@
 import { python, sourceFile } from '@devlint/core';
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { mayImportRelatively, type RelativeImport, relativeImports } from './relative-imports.ts';
 
@@ -71,4 +72,40 @@ it('marks statements that the parser could not read', () => {
 it('is plain data', () => {
   const found = importsOf('from . import a\nfrom ..b import c\n');
   expect(JSON.parse(JSON.stringify(found))).toEqual(found);
+});
+
+it('misses none in a text that can be read, however it is written', () => {
+  const blank = fc.constantFrom('', ' ', '\t', '\\\n', ' \\\r\n  ', '\f');
+  const statement = fc
+    .tuple(blank, fc.constantFrom('.', '..', '. .', '.a', '..a.b', '. a . b'), blank)
+    .map(([before, module, after]) => `from${before}${module}${after} import x`);
+  const before = fc.constantFrom(
+    '',
+    '\ufeff',
+    'x = 1; ',
+    'if x: ',
+    'if x: pass; ',
+    'class A: ',
+    '"""from\n# .a"""\n',
+    '# c\n',
+  );
+  const line = fc
+    .tuple(before, statement, fc.constantFrom('\n', '\r\n', '; y\n', ' # c\n'))
+    .map((parts) => parts.join(''));
+  let statements = 0;
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 4 }), (lines) => {
+      const document = parser.parse(sourceFile('a.py', lines.join('')));
+      const { root } = document;
+      const expected = root.hasError
+        ? []
+        : root.descendantsOfType('relative_import').map(({ startIndex }) => startIndex);
+      const found = relativeImports(document).map(({ range }) => range.start);
+      parser.release(document);
+      statements += expected.length;
+      if (expected.length > 0) expect(found).toEqual(expected);
+    }),
+    { seed: 20250104, numRuns: 1_000 },
+  );
+  expect(statements).toBeGreaterThan(500);
 });

@@ -1,5 +1,4 @@
-import type { PythonDocument, Range } from '@devlint/core';
-import { importStatements } from './imported-names.ts';
+import type { PythonDocument, PythonNode, Range } from '@devlint/core';
 
 /** The module part of one `from … import …` that is relative, as plain data. */
 export interface RelativeImport {
@@ -24,7 +23,7 @@ export function relativeImports(document: PythonDocument): readonly RelativeImpo
   const { text } = document.file;
   // Most modules have none, and asking the text costs less than asking the tree.
   if (!mayImportRelatively.test(text)) return [];
-  return importStatements(document).flatMap((statement): RelativeImport[] => {
+  return relativeStatements(document).flatMap((statement): RelativeImport[] => {
     const relative = statement.childForFieldName('module_name');
     if (relative?.type !== 'relative_import') return [];
     const children = relative.namedChildren;
@@ -47,8 +46,24 @@ export function relativeImports(document: PythonDocument): readonly RelativeImpo
   });
 }
 
-/** Sound: `from`, blanks or continuations (or a comment, which the grammar tolerates), then a dot. */
-export const mayImportRelatively = /from[\s\\\u200b\u2060]*[.#]/;
+/** The statements at the places where the text may have a relative import: far fewer steps than a walk over the tree. */
+function relativeStatements({ file, root }: PythonDocument): readonly PythonNode[] {
+  return [...file.text.matchAll(everyPlace)].flatMap(({ index }) => {
+    const keyword = root.descendantForIndex(index, index + 'from'.length);
+    const statement = keyword?.type === 'from' && keyword.startIndex === index ? keyword.parent : null;
+    return statement?.type === 'import_from_statement' ? [statement] : [];
+  });
+}
+
+const blank = String.raw`[\s\\\u200b\u2060]*`;
+
+/**
+ * Sound, since nothing else is taken for a relative import: `from` where a statement may begin, in a line or behind `;`
+ * or `:`, then blanks or continuations (or a comment, which the grammar tolerates), then a dot. Elsewhere it is prose,
+ * part of a string, or a line that cannot be read.
+ */
+export const mayImportRelatively = new RegExp(`from(?<=(?:^|[;:])${blank}from)(?=${blank}[.#])`, 'm');
+const everyPlace = new RegExp(mayImportRelatively, 'gm');
 
 function isWordPart(character: string | undefined): boolean {
   return character !== undefined && /[\w\u0080-\uffff]/.test(character) && !/\s/.test(character);

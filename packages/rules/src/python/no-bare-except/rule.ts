@@ -2,8 +2,9 @@ import { defineRule, type PythonNode, python } from '@devlint/core';
 import { once } from '../../grammar/once.ts';
 import { bindsName } from '../../kinds/python-module/bound-name.ts';
 import { cliSignals, isCliModule } from '../../kinds/python-module/cli-signals.ts';
-import { importedModules } from '../../kinds/python-module/imported-names.ts';
+import { importedModules, mayImport } from '../../kinds/python-module/imported-names.ts';
 import { type AllowReraise, firstCatchAll, isReadable, raisesAgain } from './handler.ts';
+import { handlersIn, isLeftAlone, trigger } from './text.ts';
 
 interface Options {
   readonly allowReraise: AllowReraise;
@@ -15,8 +16,7 @@ const defaults: Options = { allowReraise: 'bare', replacement: 'Exception', only
 
 export default defineRule({
   language: python,
-  // Between the keyword and its colon there are only blanks, continuations and comments.
-  trigger: /except[\s\u200b\u2060]*[:\\#]/,
+  trigger,
   meta: {
     docs: { description: 'Every `except` names the exceptions it handles.', seed: ['000/14.1', '000/14.2'] },
     severity: { recommended: 'error', strict: 'error' },
@@ -47,12 +47,16 @@ export default defineRule({
         "Bare 'except:' in a CLI command swallows Ctrl-C and exit codes; catch the explicit error (for example requests.RequestException).",
     },
   },
+  mayReport: ({ text, options }) => handlersIn(text, options.allowReraise).length > 0,
+  placesIn: ({ text, options }) => handlersIn(text, options.allowReraise),
   create({ document, path, options, report }) {
+    const { text } = document.file;
     // Asked for the first finding only: most files have none.
     const isCli = once(() => isCliModule(path, cliSignals(document)));
     const message = once(() => {
       if (!isCli()) return { messageId: 'bare' } as const;
-      const usesRequests = importedModules(document).some((name) => /^requests(?:\.|$)/.test(name));
+      const usesRequests =
+        mayImport(text, 'requests') && importedModules(document).some((name) => /^requests(?:\.|$)/.test(name));
       return usesRequests ? ({ messageId: 'bareCliRequests' } as const) : ({ messageId: 'bareCli' } as const);
     });
     const isBound = {
@@ -69,6 +73,7 @@ export default defineRule({
     };
     return {
       '(except_clause !value "except" @keyword) @clause'({ clause, keyword }) {
+        if (isLeftAlone(text, keyword.startIndex, options.allowReraise)) return;
         if (!isReadable(clause) || raisesAgain(clause, options.allowReraise)) return;
         if (options.only === 'cli' && !isCli()) return;
         const replacement = followsCatchAll(clause) ? 'BaseException' : options.replacement;

@@ -1,7 +1,7 @@
 import { type Diagnostic, memoryFiles, openSession, python } from '@devlint/core';
 import { describe, expect, it } from 'vitest';
 import rule from './rule.ts';
-import { trigger } from './trigger.ts';
+import { placesOfChains, trigger } from './trigger.ts';
 
 const ruleId = 'python/no-deep-attribute-access';
 
@@ -13,7 +13,7 @@ async function findings(
   const session = await openSession({
     cwd: '/',
     files: memoryFiles('/', { [path]: text }),
-    builtin: { languages: { python }, rules: { [ruleId]: { ...rule, trigger: undefined } } },
+    builtin: { languages: { python }, rules: { [ruleId]: { ...rule, trigger: undefined, placesIn: undefined } } },
     only: [ruleId],
     rules: { [ruleId]: ['error', options] },
   });
@@ -212,7 +212,12 @@ describe('the trigger', () => {
           const text = `x = (${'('.repeat(gap.split(')').length - 1)}a${hops.join('')})\n`;
           const found = await findings(text);
           chains += found.length;
-          if (found.length > 0) expect(text).toMatch(trigger);
+          if (found.length === 0) continue;
+          expect(text).toMatch(trigger);
+          const places = placesOfChains(text);
+          for (const { range } of found) {
+            expect(places.some(({ start, end }) => start < range.end && range.start < end)).toBe(true);
+          }
         }
       }
     }

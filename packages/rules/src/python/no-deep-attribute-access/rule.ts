@@ -6,7 +6,7 @@ import { type Chain, chainOf, chainParts, chainRange } from './chain.ts';
 import { type ChainStart, depthOf, startsUpperCase } from './depth.ts';
 import { mayReach } from './may-reach.ts';
 import { surroundingsIn } from './surroundings.ts';
-import { trigger } from './trigger.ts';
+import { placesOfChains, trigger } from './trigger.ts';
 
 interface Options {
   readonly maxDepth: number;
@@ -78,6 +78,7 @@ export default defineRule({
     },
   },
   mayReport: ({ path, text, options }) => !isLeftAlone(path, options) && mayReach(text, options),
+  placesIn: ({ text }) => placesOfChains(text),
   create({ document, path, options, report }) {
     if (isLeftAlone(path, options)) return {};
     const surroundingsOf = surroundingsIn(document);

@@ -3,7 +3,7 @@ import { isTestPath } from '../../grammar/python-module-role.ts';
 import { argumentInsertion } from '../../kinds/python-module/argument-facts.ts';
 import { callArguments } from '../../kinds/python-module/call-arguments.ts';
 import { calleeName } from '../../kinds/python-module/expressions.ts';
-import { importedNames } from '../../kinds/python-module/imported-names.ts';
+import { importedNames, mayImport } from '../../kinds/python-module/imported-names.ts';
 import { originOf, withoutParentheses } from '../../kinds/python-module/imported-origins.ts';
 import { lackOf, lackOfSession, type Watchable } from './calls.ts';
 import { type IsSession, sessionsIn } from './sessions.ts';
@@ -47,8 +47,9 @@ export default defineRule({
       noLimit: '{{name}}() sets no limit, so requests can wait forever; pass total={{seconds}}.',
     },
   },
+  mayReport,
   create({ document, path, options, report }) {
-    if (options.ignoreTests && isTestPath(path)) return {};
+    if (!mayReport({ path, text: document.file.text, options })) return {};
     const seconds = String(options.seconds);
     let names: ReadonlyMap<string, string> | undefined;
     let isSession: IsSession | undefined;
@@ -99,6 +100,19 @@ export default defineRule({
     };
   },
 });
+
+/** Whether a file is looked at, and may import one of the libraries whose functions are watched. */
+function mayReport({ path, text, options }: Asked): boolean {
+  if (options.ignoreTests && isTestPath(path)) return false;
+  if (options.also.some((watched) => text.includes(watched.slice(watched.lastIndexOf('.') + 1)))) return true;
+  return mayImport(text, 'requests') || mayImport(text, 'httpx');
+}
+
+interface Asked {
+  readonly path: string;
+  readonly text: string;
+  readonly options: Options;
+}
 
 /** The name that is called, without what makes it long. */
 function shortName(call: PythonNode): string {
