@@ -22,7 +22,7 @@ const long = { module: 'shop/area1/long.py', page: 'docs/area1/long.md' };
 
 /** Adds the long documents to a project. */
 export function addLongDocuments(folder) {
-  copyFileSync(join(pythonAtHand(), 'argparse.py'), join(folder, long.module));
+  copyFileSync(join(pythonAtHand(), 'mailbox.py'), join(folder, long.module));
   const name = readdirSync(markdownAtHand()).find((entry) => entry.startsWith('unified@'));
   copyFileSync(join(markdownAtHand(), name, 'node_modules/unified/readme.md'), join(folder, long.page));
 }

@@ -63,6 +63,7 @@ export class Gatherer {
     files.lay(path, text);
     this.#files.changed(path);
     if (text === undefined) {
+      this.inspectors.forget(path);
       scope?.forget();
       this.#history?.forget();
     }
