@@ -38,9 +38,10 @@ class PythonParser implements Parser<PythonDocument> {
   /** tree-sitter keeps what lies outside the edit, and what it has to read again there, of the earlier tree. */
   reparse(file: SourceFile, earlier: PythonDocument): PythonDocument {
     const { edit } = this.#grammar;
-    const isUnread = isIndentedTooDeep(file.text) || isIndentedTooDeep(earlier.file.text);
-    if (!isUnread) earlier.tree.edit(edit(treeEdit(earlier.file.text, file.text)));
-    const document = isUnread ? this.parse(file) : documentOf(file, this.#treeOf(file.text, earlier.tree), false);
+    // The tree of a text that was not read is that of no text.
+    const hasTree = earlier.syntaxProblems[0]?.isWhole !== true && !isIndentedTooDeep(file.text);
+    if (hasTree) earlier.tree.edit(edit(treeEdit(earlier.file.text, file.text)));
+    const document = hasTree ? documentOf(file, this.#treeOf(file.text, earlier.tree), false) : this.parse(file);
     earlier.tree.delete();
     return document;
   }
