@@ -1,5 +1,4 @@
-import type { PythonDocument, Range } from '@devlint/core';
-import { importStatements } from './imported-names.ts';
+import type { PythonDocument, PythonNode, Range } from '@devlint/core';
 
 /** The module part of one `from … import …` that is relative, as plain data. */
 export interface RelativeImport {
@@ -22,11 +21,11 @@ export interface RelativeImport {
 /** Every relative import of a file, wherever it stands: in functions, in `try`, under `TYPE_CHECKING`. */
 export function relativeImports(document: PythonDocument): readonly RelativeImport[] {
   const { text } = document.file;
-  // Most modules have none, and asking the text costs less than asking the tree.
-  if (!mayImportRelatively.test(text)) return [];
-  return importStatements(document).flatMap((statement): RelativeImport[] => {
-    const relative = statement.childForFieldName('module_name');
-    if (relative?.type !== 'relative_import') return [];
+  // Asking the text where there may be one costs a fraction of a walk over the tree.
+  return [...text.matchAll(new RegExp(mayImportRelatively, 'g'))].flatMap(({ index }): RelativeImport[] => {
+    const statement = statementOf(document.root.descendantForIndex(index, index + 'from'.length));
+    const relative = statement?.childForFieldName('module_name');
+    if (relative?.type !== 'relative_import' || statement === undefined) return [];
     const children = relative.namedChildren;
     const dots = children.find((child) => child.type === 'import_prefix');
     const name = children.find((child) => child.type === 'dotted_name');
@@ -45,6 +44,12 @@ export function relativeImports(document: PythonDocument): readonly RelativeImpo
       },
     ];
   });
+}
+
+/** The statement that a keyword `from` begins; nothing where it is another one, or none. */
+function statementOf(keyword: PythonNode | null): PythonNode | undefined {
+  const statement = keyword?.type === 'from' ? keyword.parent : null;
+  return statement?.type === 'import_from_statement' ? statement : undefined;
 }
 
 /** Sound: `from`, blanks or continuations (or a comment, which the grammar tolerates), then a dot. */
