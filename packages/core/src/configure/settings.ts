@@ -78,7 +78,17 @@ export function compileSettings(registry: Registry, config: MergedConfig): Setti
   const byMatch = new Map<string, ReadonlyMap<string, ActiveRule>>();
   const kindMatchers = Object.entries(config.kinds).map(([kind, globs]) => ({ kind, matches: pathMatcher(globs) }));
 
+  const byPath = new Map<string, ReadonlyMap<string, ActiveRule>>();
+  // Rules of the project ask about every path, again and again.
   const rulesFor = (path: string): ReadonlyMap<string, ActiveRule> => {
+    let rules = byPath.get(path);
+    if (rules === undefined) {
+      rules = rulesMatching(path);
+      byPath.set(path, rules);
+    }
+    return rules;
+  };
+  const rulesMatching = (path: string): ReadonlyMap<string, ActiveRule> => {
     const matching = config.layers.filter((_, index) => matchers[index]?.(path) ?? true);
     const key = config.layers.map((layer) => (matching.includes(layer) ? '1' : '0')).join('');
     let rules = byMatch.get(key);

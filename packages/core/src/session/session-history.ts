@@ -130,12 +130,13 @@ export function partsAsked(
   settings: Settings,
   paths: readonly string[],
 ): readonly Asking[] {
+  // Paths with the same overrides share their rules.
+  const held = new Set(paths.map(settings.rulesFor));
   return armed.flatMap((active): readonly Asking[] => {
     const { asksHistory } = active.rule;
     if (asksHistory === undefined) return [];
     if (typeof asksHistory !== 'function') return [{ active, parts: asksHistory }];
-    // Paths with the same overrides share their options.
-    const options = new Set(paths.flatMap((path) => settings.rulesFor(path).get(active.id)?.options ?? []));
+    const options = new Set([...held].flatMap((rules) => rules.get(active.id)?.options ?? []));
     return [{ active, parts: [...options].flatMap((one) => askedBy(asksHistory, one)) }];
   });
 }
