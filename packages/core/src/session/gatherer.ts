@@ -8,6 +8,7 @@ import type { Gathered } from './assemble-report.ts';
 import { placelessProblems } from './config-problems.ts';
 import { inspectKnown } from './inspect-known.ts';
 import { Inspectors } from './inspectors.ts';
+import { KeptSources } from './kept-sources.ts';
 import { type KnownFile, KnownFiles } from './known-files.ts';
 import { armedRules, Marker } from './marks.ts';
 import { isAskedFor, type OpenedProject } from './opened-project.ts';
@@ -40,6 +41,7 @@ export class Gatherer {
   readonly #given: OpenedProject;
   readonly #projectRules: readonly ActiveProjectRule[];
   readonly #files: KnownFiles;
+  readonly #sources: KeptSources;
   readonly #relations: Relations;
   readonly #history: SessionHistory | undefined;
   #discovered: Discovered | undefined;
@@ -63,6 +65,7 @@ export class Gatherer {
     this.inspectors = new Inspectors(given);
     const marker = new Marker(this.#projectRules, (path) => this.inspectors.languageOf(path));
     this.#files = new KnownFiles(files, marker, settings.limits.fileSeconds * 1000);
+    this.#sources = new KeptSources(files, (path) => this.#files.has(path));
     this.#relations = new Relations({ files, settings, now, watch });
     this.#history = this.#openHistory();
   }
@@ -71,7 +74,7 @@ export class Gatherer {
   lay(path: string, text: string | undefined): void {
     const { files, scope } = this.#given;
     files.lay(path, text);
-    this.#files.changed(path);
+    this.#changed(path);
     if (text === undefined) {
       this.inspectors.forget(path);
       scope?.forget();
@@ -84,9 +87,14 @@ export class Gatherer {
   }
 
   rescan(paths: readonly string[]): void {
-    for (const path of paths) this.#files.changed(path);
+    for (const path of paths) this.#changed(path);
     this.#discovered = undefined;
     this.#history?.forget();
+  }
+
+  #changed(path: string): void {
+    this.#files.changed(path);
+    this.#sources.changed(path);
   }
 
   async discover(): Promise<Discovered> {
@@ -132,6 +140,7 @@ export class Gatherer {
       filesLooked: looked.filter(this.isTarget).length,
       notifications: [...this.notifications, ...this.#skipped(discovered.looked, looked)],
       read: (path) => projectFiles.read(path)?.text,
+      source: this.#sources.get,
       watch,
       cache: this.inspectors.cache.use,
       now: this.#given.now,
@@ -155,6 +164,7 @@ export class Gatherer {
   async close(): Promise<void> {
     await this.inspectors.close();
     this.#files.clear();
+    this.#sources.clear();
     this.#relations.forget();
   }
 
