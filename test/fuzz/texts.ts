@@ -201,6 +201,20 @@ export function mutated(originals: readonly string[]): fc.Arbitrary<string> {
     .map(([text, mutations]) => mutations.reduce(mutate, text));
 }
 
+/** A text somebody wrote, and what it becomes as one thing after the other is done to it, and now and then taken back. */
+export function edited(originals: readonly string[]): fc.Arbitrary<readonly string[]> {
+  return fc
+    .tuple(fc.constantFrom(...originals), fc.array(fc.tuple(mutation, fc.boolean()), { minLength: 1, maxLength: 6 }))
+    .map(([original, steps]) => {
+      const texts = [original];
+      for (const [one, isTakenBack] of steps) {
+        const before = texts.at(-1) ?? original;
+        texts.push(mutate(before, one), ...(isTakenBack ? [before] : []));
+      }
+      return texts;
+    });
+}
+
 /** A sample with a few things done to its text; now and then at a path where something else belongs. */
 export function mutatedSample(originals: readonly Sample[]): fc.Arbitrary<Sample> {
   const path = fc.option(fc.constantFrom(...originals), { freq: 8 });

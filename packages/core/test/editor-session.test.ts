@@ -118,6 +118,23 @@ describe('what editors ask of a session', () => {
     expect(await labels('plain.md')).toEqual([]);
   });
 
+  test('no file is read again that nobody changed, though it has findings', async () => {
+    const session = await open();
+    const { stats, diagnostics } = await session.lint();
+    expect(diagnostics.map(({ path }) => path)).toEqual(['a.note.md', 'b.note.md']);
+    session.change('a.note.md', '@a Hello! Good bye!\n');
+    const edited = await session.lint();
+    expect(edited.diagnostics.map(({ path, line, column }) => `${path}:${line}:${column}`)).toEqual([
+      ...['a.note.md:1:9', 'a.note.md:1:19', 'b.note.md:1:10'],
+    ]);
+    expect(edited.stats.reads).toBe(stats.reads);
+    session.rescan(['b.note.md']);
+    // Once to be looked into, and once for the lines of its findings.
+    expect((await session.lint()).stats.reads).toBe(stats.reads + 2);
+    session.change('a.note.md', undefined);
+    expect((await session.lint()).diagnostics).toEqual(diagnostics);
+  });
+
   test('asking for symbols changes no report', async () => {
     const [asked, other] = [await open(), await open()];
     await asked.symbols();

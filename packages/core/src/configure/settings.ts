@@ -78,7 +78,17 @@ export function compileSettings(registry: Registry, config: MergedConfig): Setti
   const byMatch = new Map<string, ReadonlyMap<string, ActiveRule>>();
   const kindMatchers = Object.entries(config.kinds).map(([kind, globs]) => ({ kind, matches: pathMatcher(globs) }));
 
+  const byPath = new Map<string, ReadonlyMap<string, ActiveRule>>();
+  // Rules of the project ask about every path, again and again.
   const rulesFor = (path: string): ReadonlyMap<string, ActiveRule> => {
+    let rules = byPath.get(path);
+    if (rules === undefined) {
+      rules = rulesMatching(path);
+      byPath.set(path, rules);
+    }
+    return rules;
+  };
+  const rulesMatching = (path: string): ReadonlyMap<string, ActiveRule> => {
     let key = '';
     for (const matches of matchers) key += matches === undefined || matches(path) ? '1' : '0';
     let rules = byMatch.get(key);

@@ -9,6 +9,7 @@ import { type Crash, guarded, kindCulprit, parserCulprit, ruleCulprit } from './
 import { DayClock } from './day-clock.ts';
 import { type Directive, directivesOf } from './directives.ts';
 import { type AnyReport, type Finding, findingOf } from './finding.ts';
+import type { KeptDocuments } from './kept-documents.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
 /** All that one file told. Plain JSON: the unit of caching and of parallel work. */
@@ -32,6 +33,8 @@ export interface Inspection {
 export interface InspectionTask {
   readonly file: SourceFile;
   readonly parser: Parser;
+  /** Where its document comes from and goes to. */
+  readonly documents: KeptDocuments;
   readonly candidates: readonly Candidate[];
   readonly rules: readonly (ActiveRule & { readonly rule: DocumentRule })[];
   /** False where the text is known to hold no directive. */
@@ -52,7 +55,7 @@ export function inspectFile(task: InspectionTask): Inspection {
     guarded(
       () => parserCulprit(file.path),
       tell,
-      () => parser.parse(file),
+      () => task.documents.parse(file, parser),
     ),
   );
   if (document === undefined) return { ...nothingFrom(file.path), crashes };
@@ -80,7 +83,7 @@ export function inspectFile(task: InspectionTask): Inspection {
   if (inspection === undefined || crashes.some(({ end }) => end === 'trapped')) {
     return { ...nothingFrom(file.path), crashes };
   }
-  guarded(culprit, tell, () => parser.release(document));
+  guarded(culprit, tell, () => task.documents.release(document, parser));
   return inspection;
 }
 

@@ -8,6 +8,7 @@ import { type Crash, type Culprit, guarded, kindCulprit, ruleCulprit } from './c
 import { directiveTrigger, ownDirectiveTrigger } from './directives.ts';
 import { type Inspection, inspectFile, nothingFrom } from './inspect-file.ts';
 import type { Wanted } from './inspections.ts';
+import { KeptDocuments } from './kept-documents.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
 /** What a session asks of every file. */
@@ -17,6 +18,8 @@ export interface InspectorOptions {
   readonly watch: Stopwatch;
   /** False for rules that `only` leaves out. */
   readonly runs: (ruleId: string) => boolean;
+  /** True for files whose next text is likely to differ little from this one. */
+  readonly isEdited?: (path: string) => boolean;
 }
 
 /** A text with what is wanted of it. */
@@ -35,11 +38,13 @@ export class Inspector {
   readonly #options: InspectorOptions;
   readonly #languageOf: (path: string) => Language | undefined;
   readonly #parsers = new Map<string, Parser>();
+  readonly #documents: KeptDocuments;
   readonly #documentRules = new Map<ReadonlyMap<string, ActiveRule>, readonly ActiveDocumentRule[]>();
 
   constructor(options: InspectorOptions) {
     this.#options = options;
     this.#languageOf = languageFinder(options.settings.registry.languages);
+    this.#documents = new KeptDocuments(options.isEdited ?? (() => false));
   }
 
   /** The language that reads a path. */
@@ -99,7 +104,7 @@ export class Inspector {
     const file = sourceFile(path, text);
     const kinds = wantsModel ? new Set([...wanted.kinds, ...rules.flatMap(kindsOf)]) : undefined;
     const task = { file, parser, candidates, rules, mayHoldDirectives, kinds, settings: settings.settings, now, watch };
-    const inspection = inspectFile(task);
+    const inspection = inspectFile({ ...task, documents: this.#documents });
     if (inspection.crashes.some(({ end }) => end === 'trapped')) this.abandon(path);
     return crashes.length === 0 ? inspection : { ...inspection, crashes: [...crashes, ...inspection.crashes] };
   }
@@ -117,8 +122,20 @@ export class Inspector {
   /** Gives up the parser of a file whose inspection was stopped or broke down: nobody knows what state it is in. */
   abandon(path: string): void {
     const language = this.#languageOf(path)?.name ?? '';
-    this.#parsers.get(language)?.abandon?.();
+    const parser = this.#parsers.get(language);
+    if (parser === undefined) return;
+    this.#documents.abandon(parser);
+    parser.abandon?.();
     this.#parsers.delete(language);
+  }
+
+  /** Notes that a file is not edited any more. */
+  forget(path: string): void {
+    this.#documents.forget(path);
+  }
+
+  close(): void {
+    this.#documents.clear();
   }
 
   /** Opens the parser of a file's language. */

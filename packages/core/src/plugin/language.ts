@@ -39,6 +39,11 @@ export interface Subscription {
 /** A language that is ready to read files. Parsing never throws, whatever the text. */
 export interface Parser<Doc extends Document = Document> {
   parse(file: SourceFile): Doc;
+  /**
+   * The same as `parse`, in the time that the difference to an earlier text of the file takes. `earlier`, which was
+   * not released, is used up. Where a language offers this, the engine keeps the documents of files that are edited.
+   */
+  reparse?(file: SourceFile, earlier: Doc): Doc;
   /** Walks the document once and calls each listener with what its key asks for, in reading order. */
   walk(document: Doc, subscriptions: readonly Subscription[]): void;
   /** Releases what the document holds outside the garbage collector. */

@@ -19,11 +19,52 @@ interface KnownModels {
  * another text now, and the list of a kind in which nothing changed.
  */
 export class ProjectModels {
-  #known: ReadonlyMap<string, KnownModels> = new Map();
+  #known = new Map<string, KnownModels>();
   #lists: ReadonlyMap<string, readonly Modelled[]> = new Map();
 
   /** The models of today's inspections; to be asked for a kind. */
   refresh(inspections: readonly Inspection[]): (kind: string) => readonly Modelled[] {
+    const replaced = this.#replacements(inspections);
+    if (replaced === undefined) this.#gather(inspections);
+    else if (replaced.size > 0) this.#replace(replaced);
+    const current = this.#lists;
+    return (kind) => current.get(kind) ?? none;
+  }
+
+  forget(): void {
+    this.#known = new Map();
+    this.#lists = new Map();
+  }
+
+  /** What stands for which model now, if every file has models of the kinds that it had. */
+  #replacements(inspections: readonly Inspection[]): ReadonlyMap<Modelled, Modelled> | undefined {
+    const replaced = new Map<Modelled, Modelled>();
+    let files = 0;
+    for (const inspection of inspections) {
+      if (inspection.models.length === 0) continue;
+      files += 1;
+      const before = this.#known.get(inspection.path);
+      if (before?.inspection === inspection) continue;
+      const models = modelsIn(inspection, before);
+      const isSameKind = (one: Modelled, at: number) => one.entry.kind === before?.models[at]?.entry.kind;
+      if (before?.models.length !== models.length || !models.every(isSameKind)) return undefined;
+      for (const [at, one] of before.models.entries()) if (one !== models[at]) replaced.set(one, models[at] ?? one);
+      this.#known.set(inspection.path, { inspection, models });
+    }
+    return files === this.#known.size ? replaced : undefined;
+  }
+
+  #replace(replaced: ReadonlyMap<Modelled, Modelled>): void {
+    const touched = new Set([...replaced.keys()].map(({ entry }) => entry.kind));
+    this.#lists = new Map(
+      [...this.#lists].map(([kind, list]) => [
+        kind,
+        touched.has(kind) ? list.map((one) => replaced.get(one) ?? one) : list,
+      ]),
+    );
+  }
+
+  #gather(inspections: readonly Inspection[]): void {
     const known = new Map<string, KnownModels>();
     const lists = new Map<string, Modelled[]>();
     for (const inspection of inspections) {
@@ -45,13 +86,6 @@ export class ProjectModels {
         return [kind, sameOr(before.get(kind), list)];
       }),
     );
-    const current = this.#lists;
-    return (kind) => current.get(kind) ?? none;
-  }
-
-  forget(): void {
-    this.#known = new Map();
-    this.#lists = new Map();
   }
 }
 

@@ -37,6 +37,8 @@ export interface Gathered {
   readonly filesLooked: number;
   readonly notifications: readonly Notification[];
   readonly read: (path: string) => string | undefined;
+  /** The text of a file with findings; nothing where there is none to be had. */
+  readonly source: (path: string) => SourceFile | undefined;
   readonly watch: Stopwatch;
   readonly cache: CacheUse | undefined;
   readonly now: Date;
@@ -135,11 +137,11 @@ export interface SourceReader {
   named(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, SourceFile>;
 }
 
-/** Reads texts again for positions and code frames: most files have no finding, so keeping all would be waste. */
-export function sourceReader({ read }: Gathered): SourceReader {
+/** Asks for texts again for positions and code frames: most files have no finding, so keeping all would be waste. */
+export function sourceReader({ source }: Gathered): SourceReader {
   const files = new Map<string, SourceFile | undefined>();
   const get = (path: string) => {
-    if (!files.has(path)) files.set(path, readFile(read, path));
+    if (!files.has(path)) files.set(path, source(path));
     return files.get(path);
   };
   return {
@@ -158,15 +160,6 @@ export function sourceReader({ read }: Gathered): SourceReader {
       );
     },
   };
-}
-
-function readFile(read: Gathered['read'], path: string): SourceFile | undefined {
-  try {
-    const text = read(path);
-    return text === undefined ? undefined : sourceFile(path, text);
-  } catch {
-    return undefined;
-  }
 }
 
 function fromRoot(root: string, file: string): string {

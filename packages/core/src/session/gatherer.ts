@@ -1,25 +1,33 @@
 import { unmatchedGlobs } from '../configure/unmatched-globs.ts';
 import { type Discovered, discover, targetMatcher } from '../discover/discover.ts';
 import { readIfReadable } from '../files/project-files.ts';
-import type { InspectionListener, Wanted } from '../inspect/inspections.ts';
+import type { InspectionListener } from '../inspect/inspections.ts';
 import type { ActiveProjectRule, Related } from '../relate/relate.ts';
 import type { Notification } from '../report/report.ts';
 import type { Gathered } from './assemble-report.ts';
 import { placelessProblems } from './config-problems.ts';
 import { inspectKnown } from './inspect-known.ts';
 import { Inspectors } from './inspectors.ts';
+import { KeptSources } from './kept-sources.ts';
 import { type KnownFile, KnownFiles } from './known-files.ts';
-import { armedRules, Marker, wantedBy } from './marks.ts';
+import { armedRules, Marker } from './marks.ts';
 import { isAskedFor, type OpenedProject } from './opened-project.ts';
 import { Relations } from './relations.ts';
 import { partsAsked, SessionHistory } from './session-history.ts';
 import { skippedTargets } from './skipped-targets.ts';
+import { Wishes } from './wishes.ts';
 
-/** The files of a project, read, and the project rules that take part. */
-interface Survey {
+/** What follows from the list of files alone. */
+interface Listed {
   readonly discovered: Discovered;
   /** The paths that are not ignored and that some language reads. */
   readonly looked: readonly string[];
+  /** All that are not ignored. */
+  readonly unignored: ReadonlySet<string>;
+}
+
+/** The files of a project, read, and the project rules that take part. */
+interface Survey extends Listed {
   readonly files: readonly KnownFile[];
   readonly armed: readonly ActiveProjectRule[];
 }
@@ -33,9 +41,12 @@ export class Gatherer {
   readonly #given: OpenedProject;
   readonly #projectRules: readonly ActiveProjectRule[];
   readonly #files: KnownFiles;
+  readonly #sources: KeptSources;
   readonly #relations: Relations;
   readonly #history: SessionHistory | undefined;
   #discovered: Discovered | undefined;
+  #listed: Listed | undefined;
+  readonly #wishes: Wishes;
   /** Kinds whose models are wanted beside those that project rules ask for: an editor's, once it asked. */
   #alsoWanted: readonly string[] = [];
 
@@ -47,12 +58,14 @@ export class Gatherer {
     this.notifications = placelessProblems(resolved.problems, resolved.notRun);
     const isNamed = targetMatcher(targets);
     this.isTarget = scope === undefined ? isNamed : (path) => isNamed(path) && scope.has(path);
+    this.#wishes = new Wishes(this.isTarget);
     this.#projectRules = [...settings.everywhere.values()].filter(
       (active): active is ActiveProjectRule => active.rule.type === 'project' && isAskedFor(given, active.id),
     );
     this.inspectors = new Inspectors(given);
     const marker = new Marker(this.#projectRules, (path) => this.inspectors.languageOf(path));
     this.#files = new KnownFiles(files, { early, marker, limit: settings.limits.fileSeconds * 1000 });
+    this.#sources = new KeptSources(files, (path) => this.#files.has(path));
     this.#relations = new Relations({ files, settings, now, watch });
     this.#history = this.#openHistory();
   }
@@ -61,8 +74,9 @@ export class Gatherer {
   lay(path: string, text: string | undefined): void {
     const { files, scope } = this.#given;
     files.lay(path, text);
-    this.#files.changed(path);
+    this.#changed(path);
     if (text === undefined) {
+      this.inspectors.forget(path);
       scope?.forget();
       this.#history?.forget();
     }
@@ -73,9 +87,14 @@ export class Gatherer {
   }
 
   rescan(paths: readonly string[]): void {
-    for (const path of paths) this.#files.changed(path);
+    for (const path of paths) this.#changed(path);
     this.#discovered = undefined;
     this.#history?.forget();
+  }
+
+  #changed(path: string): void {
+    this.#files.changed(path);
+    this.#sources.changed(path);
   }
 
   async discover(): Promise<Discovered> {
@@ -89,7 +108,7 @@ export class Gatherer {
   async gather(): Promise<Gathered> {
     const { watch, resolved, options, scope, files: projectFiles } = this.#given;
     const { settings } = resolved;
-    const { discovered, looked, files, armed } = await this.#survey();
+    const { discovered, looked, unignored, files, armed } = await this.#survey();
     await this.#inspectAll(armed);
     const inspections = files.flatMap(({ inspected, marks }) => {
       if (inspected === undefined || marks.crashes.length === 0) return inspected?.inspection ?? [];
@@ -101,10 +120,7 @@ export class Gatherer {
     );
     const cache = this.inspectors.cache.project;
     const related = watch.time('relate', () =>
-      within(
-        discovered.looked,
-        this.#relations.relateAll(armed, { paths: discovered.paths, inspections, history, cache }),
-      ),
+      within(unignored, this.#relations.relateAll(armed, { paths: discovered.paths, inspections, history, cache })),
     );
     return {
       root: projectFiles.root,
@@ -125,6 +141,7 @@ export class Gatherer {
       filesLooked: looked.filter(this.isTarget).length,
       notifications: [...this.notifications, ...this.#skipped(discovered.looked, looked)],
       read: (path) => projectFiles.read(path)?.text,
+      source: this.#sources.get,
       watch,
       cache: this.inspectors.cache.use,
       now: this.#given.now,
@@ -148,6 +165,7 @@ export class Gatherer {
   async close(): Promise<void> {
     await this.inspectors.close();
     this.#files.clear();
+    this.#sources.clear();
     this.#relations.forget();
   }
 
@@ -155,30 +173,33 @@ export class Gatherer {
   async #survey(): Promise<Survey> {
     const { watch, scope } = this.#given;
     const reads = (path: string) => this.inspectors.reads(path);
-    const discovered = await this.discover();
-    const looked = discovered.looked.filter(reads);
+    const listed = this.#list(await this.discover());
+    const { discovered, looked } = listed;
     await watch.timeAsync('discover', async () => scope?.load(reads));
     const cache = await watch.timeAsync('read', () => this.inspectors.cache.open(discovered.paths));
     // Nothing is read where nothing is reported, as in a commit that touches no document.
     const isIdle = scope !== undefined && !looked.some(this.isTarget);
     await watch.timeAsync('read', () => this.#files.refresh(isIdle ? [] : looked, cache));
     const files = this.#files.all;
-    const armed = armedRules(this.#projectRules, new Set(files.flatMap(({ marks }) => marks.triggered)));
-    return { discovered, looked, files, armed };
+    const triggered = new Set<string>();
+    for (const { marks } of files) for (const id of marks.triggered) triggered.add(id);
+    return { ...listed, files, armed: armedRules(this.#projectRules, triggered) };
+  }
+
+  #list(discovered: Discovered): Listed {
+    if (this.#listed?.discovered !== discovered) {
+      const looked = discovered.looked.filter((path) => this.inspectors.reads(path));
+      this.#listed = { discovered, looked, unignored: new Set(discovered.looked) };
+    }
+    return this.#listed;
   }
 
   #inspectAll(
     armed: readonly ActiveProjectRule[],
     share: { readonly isOurs?: (path: string) => boolean; readonly told?: InspectionListener['tell'] } = {},
   ): Promise<void> {
-    // Files differ little in whom they spare, so the sets are few.
-    const wantedOf = remembered(
-      ({ path, marks }: KnownFile): Wanted => {
-        const asked = wantedBy(armed, marks);
-        return { findings: this.isTarget(path), ...asked, kinds: new Set([...asked.kinds, ...this.#alsoWanted]) };
-      },
-      ({ path, marks }) => `${this.isTarget(path)} ${marks.spared.join()}`,
-    );
+    this.#wishes.set(armed, this.#alsoWanted);
+    const wantedOf = ({ path, marks }: KnownFile) => this.#wishes.of(path, marks);
     const { onProgress } = this.#given.options;
     return inspectKnown(this.#files, { inspectors: this.inspectors, wantedOf, ...share, onProgress });
   }
@@ -201,20 +222,8 @@ export class Gatherer {
   }
 }
 
-/** A function that computes once for all inputs with the same key. */
-function remembered<Input, Output>(compute: (input: Input) => Output, keyOf: (input: Input) => string) {
-  const known = new Map<string, Output>();
-  return (input: Input): Output => {
-    const key = keyOf(input);
-    const output = known.get(key) ?? compute(input);
-    known.set(key, output);
-    return output;
-  };
-}
-
 /** Leaves out what project rules, which see all paths, report in files that are ignored. */
-function within(looked: readonly string[], related: readonly Related[]): readonly Related[] {
-  const lookedAt = new Set(looked);
+function within(lookedAt: ReadonlySet<string>, related: readonly Related[]): readonly Related[] {
   return related.map((one) => {
     const findings = one.findings.filter(({ path }) => lookedAt.has(path));
     return findings.length === one.findings.length ? one : { ...one, findings };

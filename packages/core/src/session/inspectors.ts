@@ -22,9 +22,15 @@ export class Inspectors {
   readonly #timed: TimedInspector;
 
   constructor(given: OpenedProject) {
-    const { resolved, options, now, watch } = given;
+    const { resolved, options, files, now, watch } = given;
     const { settings } = resolved;
-    this.#here = new Inspector({ settings, now, watch, runs: (ruleId) => isAskedFor(given, ruleId) });
+    this.#here = new Inspector({
+      settings,
+      now,
+      watch,
+      runs: (ruleId) => isAskedFor(given, ruleId),
+      isEdited: (path) => files.laid(path) !== undefined,
+    });
     this.#timed = new TimedInspector(this.#here, settings.limits.fileSeconds * 1000);
     const pool = poolBeside(this.#timed, given);
     this.cache = new SessionCache(given, options.parts?.merged.inspections.before(pool, now) ?? pool);
@@ -57,8 +63,14 @@ export class Inspectors {
     return modelsFrom(this.#timed, request);
   }
 
-  close(): Promise<void> {
-    return this.cache.close();
+  /** Notes that no unsaved text lies over a file any more. */
+  forget(path: string): void {
+    this.#here.forget(path);
+  }
+
+  async close(): Promise<void> {
+    await this.cache.close();
+    this.#here.close();
   }
 }
 

@@ -40,6 +40,8 @@ export class KnownFiles {
   readonly #limit: number;
   readonly #known = new Map<string, KnownFile>();
   readonly #stale = new Set<string>();
+  /** The list that was read last. */
+  #paths: readonly string[] = [];
   readonly #texts = new Map<string, string>();
   #cache: InspectionCache | undefined;
   #kept = 0;
@@ -71,9 +73,9 @@ export class KnownFiles {
    */
   async refresh(paths: readonly string[], cache?: InspectionCache): Promise<void> {
     this.#cache = cache;
-    const present = new Set(paths);
-    for (const path of this.#known.keys()) if (!present.has(path)) this.#known.delete(path);
-    const waiting = paths.filter((path) => !this.#known.has(path) || this.#stale.has(path));
+    const waiting =
+      paths === this.#paths ? [...this.#stale].filter((path) => this.#known.has(path)) : this.#missing(paths);
+    this.#paths = paths;
     let at = 0;
     const step = () => {
       const path = waiting[at];
@@ -117,8 +119,16 @@ export class KnownFiles {
 
   clear(): void {
     this.#known.clear();
+    this.#paths = [];
     this.#texts.clear();
     this.#kept = 0;
+  }
+
+  /** The paths to be read of another list than before. */
+  #missing(paths: readonly string[]): readonly string[] {
+    const present = new Set(paths);
+    for (const path of this.#known.keys()) if (!present.has(path)) this.#known.delete(path);
+    return paths.filter((path) => !this.#known.has(path) || this.#stale.has(path));
   }
 
   #look(path: string): KnownFile {

@@ -40,10 +40,11 @@ export function settleProject(
   source: (path: string) => SourceFile | undefined,
 ): SettledProject {
   const { settings, now, isTarget } = gathered;
-  const inspections = new Map(gathered.inspections.map((inspection) => [inspection.path, inspection]));
+  const withDirectives = gathered.inspections.filter(hasDirectives);
+  const inspections = new Map(withDirectives.map((inspection) => [inspection.path, inspection]));
   const ran = ranToItsEnd(gathered, crashes);
   const byPath = findingsByPath(gathered);
-  const paths = new Set([...byPath.keys(), ...gathered.inspections.filter(hasDirectives).map(({ path }) => path)]);
+  const paths = new Set([...byPath.keys(), ...inspections.keys()]);
   const context = { settings, ran, source, now };
   const settled = [...paths].filter(isTarget).map((path) => {
     const file = source(path) ?? sourceFile(path, '');
@@ -61,19 +62,21 @@ export function settleProject(
 }
 
 function findingsByPath({ inspections, related, unreadable, isTarget }: Gathered): ReadonlyMap<string, Finding[]> {
-  const findings = [
-    ...inspections.flatMap((inspection) => [...inspection.findings, ...syntaxFinding(inspection)]),
-    ...related.flatMap((one) => one.findings),
-    ...unreadable.map(({ path, reason }) =>
-      engineFinding('devlint/unreadable-file', path, `This file cannot be read: ${reason}.`),
-    ),
-  ];
   const byPath = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    if (!isTarget(finding.path)) continue;
+  const add = (finding: Finding) => {
+    if (!isTarget(finding.path)) return;
     const known = byPath.get(finding.path);
     if (known === undefined) byPath.set(finding.path, [finding]);
     else known.push(finding);
+  };
+  // Most of a large project's files have nothing to tell.
+  for (const inspection of inspections) {
+    for (const finding of inspection.findings) add(finding);
+    for (const finding of syntaxFinding(inspection)) add(finding);
+  }
+  for (const { findings } of related) for (const finding of findings) add(finding);
+  for (const { path, reason } of unreadable) {
+    add(engineFinding('devlint/unreadable-file', path, `This file cannot be read: ${reason}.`));
   }
   return byPath;
 }

@@ -10,6 +10,7 @@ export function skippedTargets(
   read: readonly string[],
   whyUnlisted: (path: string) => string | undefined,
 ): readonly Notification[] {
+  if (targets.every((target) => target === '')) return [];
   const lookedAt = new Set(looked);
   const readable = new Set(read);
   // In one order, whatever the order of the arguments.

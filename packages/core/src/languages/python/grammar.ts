@@ -2,12 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { Query, Parser as TreeSitterParser } from 'web-tree-sitter';
+import type { Edit, Query, Parser as TreeSitterParser } from 'web-tree-sitter';
+import type { TreeEdit } from './tree-edit.ts';
 
 export interface OpenGrammar {
   readonly parser: TreeSitterParser;
   /** Compiles a query; throws where it is none. Given out here so that nobody else needs to load the runtime. */
   readonly compile: (source: string) => Query;
+  readonly edit: (edit: TreeEdit) => Edit;
 }
 
 let opened: Promise<OpenGrammar> | undefined;
@@ -27,12 +29,12 @@ export function forgetGrammar(): void {
 }
 
 async function load(): Promise<OpenGrammar> {
-  const { Language, Parser, Query } = await (forgotten === 0 ? import('web-tree-sitter') : anotherRuntime());
+  const { Edit, Language, Parser, Query } = await (forgotten === 0 ? import('web-tree-sitter') : anotherRuntime());
   await Parser.init({ wasmBinary: readBinary('web-tree-sitter', 'web-tree-sitter.wasm') });
   const grammar = await Language.load(readBinary('tree-sitter-python', 'tree-sitter-python.wasm'));
   const parser = new Parser();
   parser.setLanguage(grammar);
-  return { parser, compile: (source) => new Query(grammar, source) };
+  return { parser, compile: (source) => new Query(grammar, source), edit: (edit) => new Edit(edit) };
 }
 
 /** The runtime's module keeps its memory to itself and for good, so that a second one takes a second module. */

@@ -1,4 +1,4 @@
-import type { Node, Parser as TreeSitterParser } from 'web-tree-sitter';
+import type { Node, Tree } from 'web-tree-sitter';
 import { type Comment, defineLanguage, type Language, type Parser, type Subscription } from '../../plugin/language.ts';
 import type { Range } from '../../text/range.ts';
 import type { SourceFile } from '../../text/source-file.ts';
@@ -6,6 +6,7 @@ import { forgetGrammar, type OpenGrammar, openGrammar } from './grammar.ts';
 import { deepestIndentation, isIndentedTooDeep } from './indentation.ts';
 import { QueryBook } from './query-book.ts';
 import { syntaxProblems } from './syntax-problems.ts';
+import { treeEdit } from './tree-edit.ts';
 import type { PythonDocument, PythonListeners } from './types.ts';
 import { walk } from './walk.ts';
 
@@ -22,40 +23,35 @@ export const python: Language<'python', PythonDocument> & { readonly listens?: P
 const unread = `Python indented in more than ${deepestIndentation} levels is not read`;
 
 class PythonParser implements Parser<PythonDocument> {
-  readonly #parser: TreeSitterParser;
+  readonly #grammar: OpenGrammar;
   readonly #queries: QueryBook;
 
-  constructor({ parser, compile }: OpenGrammar) {
-    this.#parser = parser;
-    this.#queries = new QueryBook(compile);
+  constructor(grammar: OpenGrammar) {
+    this.#grammar = grammar;
+    this.#queries = new QueryBook(grammar.compile);
   }
 
   parse(file: SourceFile): PythonDocument {
     const isUnread = isIndentedTooDeep(file.text);
-    const tree = this.#parser.parse(isUnread ? '' : file.text);
+    return documentOf(file, this.#treeOf(isUnread ? '' : file.text), isUnread);
+  }
+
+  /** tree-sitter keeps what lies outside the edit, and what it has to read again there, of the earlier tree. */
+  reparse(file: SourceFile, earlier: PythonDocument): PythonDocument {
+    const { edit } = this.#grammar;
+    // The tree of a text that was not read is that of no text.
+    const hasTree = earlier.syntaxProblems[0]?.isWhole !== true && !isIndentedTooDeep(file.text);
+    if (hasTree) earlier.tree.edit(edit(treeEdit(earlier.file.text, file.text)));
+    const document = hasTree ? documentOf(file, this.#treeOf(file.text, earlier.tree), false) : this.parse(file);
+    earlier.tree.delete();
+    return document;
+  }
+
+  #treeOf(text: string, earlier?: Tree): Tree {
+    const tree = this.#grammar.parser.parse(text, earlier);
     // Without a time limit or a progress callback, tree-sitter always answers with a tree.
     if (tree === null) throw new Error('tree-sitter gave no tree');
-    const root = tree.rootNode;
-    let comments: readonly Comment[] | undefined;
-    let problems: PythonDocument['syntaxProblems'] | undefined;
-    return {
-      file,
-      tree,
-      root,
-      get comments() {
-        comments ??= root.descendantsOfType('comment').map((node) => {
-          const range = rangeOf(node, file.text);
-          return { range, text: file.text.slice(range.start + 1, range.end) };
-        });
-        return comments;
-      },
-      get syntaxProblems() {
-        if (isUnread) problems ??= [{ range: { start: 0, end: file.text.length }, message: unread, isWhole: true }];
-        problems ??= root.hasError ? syntaxProblems(tree) : [];
-        return problems;
-      },
-      rangeOf: (node) => rangeOf(node, file.text),
-    };
+    return tree;
   }
 
   walk(document: PythonDocument, subscriptions: readonly Subscription[]): void {
@@ -73,6 +69,30 @@ class PythonParser implements Parser<PythonDocument> {
   keyProblem(key: string): string | undefined {
     return this.#queries.problem(key);
   }
+}
+
+function documentOf(file: SourceFile, tree: Tree, isUnread: boolean): PythonDocument {
+  const root = tree.rootNode;
+  let comments: readonly Comment[] | undefined;
+  let problems: PythonDocument['syntaxProblems'] | undefined;
+  return {
+    file,
+    tree,
+    root,
+    get comments() {
+      comments ??= root.descendantsOfType('comment').map((node) => {
+        const range = rangeOf(node, file.text);
+        return { range, text: file.text.slice(range.start + 1, range.end) };
+      });
+      return comments;
+    },
+    get syntaxProblems() {
+      if (isUnread) problems ??= [{ range: { start: 0, end: file.text.length }, message: unread, isWhole: true }];
+      problems ??= root.hasError ? syntaxProblems(tree) : [];
+      return problems;
+    },
+    rangeOf: (node) => rangeOf(node, file.text),
+  };
 }
 
 /** A node's range. tree-sitter-python takes the CR of a CRLF into a comment; no range of ours ends between the two. */

@@ -58,9 +58,10 @@ export default defineProjectRule({
   },
   check(context) {
     const pages = context.documents(page);
+    const hubs = hubsOf(pages, context.options.share);
+    if (hubs.length === 0 || context.paths.some((path) => navigation.test(nameOf(path)))) return;
     const titles = new Map(pages.map(({ path, model }) => [path, model.headings[0]?.title]));
-    if (context.paths.some((path) => navigation.test(nameOf(path)))) return;
-    for (const hub of hubsOf(pages, context.options.share)) {
+    for (const hub of hubs) {
       if (ownRules.has(context.kindOf(hub.path))) continue;
       const { ignore } = context.optionsFor(hub.path);
       const text = context.readText(hub.path) ?? '';
