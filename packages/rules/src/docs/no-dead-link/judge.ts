@@ -69,7 +69,9 @@ export function linkJudge(tree: ProjectTree, paths: readonly string[], pages: Pa
       return isForgePage(meaning.rest) ? undefined : { type: 'outside', path: meaning.rest };
     }
     if (leaves(meaning.path, from, options.root)) return { type: 'outside', path: meaning.path };
-    const found = lookUp(meaning, () => inSite || meaning.type === 'site' || options.mayLeaveOutExtensions());
+    const found =
+      lookUp(meaning, () => inSite || meaning.type === 'site' || options.mayLeaveOutExtensions()) ??
+      (inSite ? fromAddress(path, from, options) : undefined);
     if (found !== undefined) return judgeFragment(found, fragment, from, inSite);
     if (tree.isBehindFile(meaning.path) || /(?:^|\/)(?:node_modules|\.git)\//.test(`${meaning.path}/`))
       return undefined;
@@ -82,6 +84,12 @@ export function linkJudge(tree: ProjectTree, paths: readonly string[], pages: Pa
     const cost = tree.filesIn(folderOf(meaning.path)).length + tree.named(nameOf(meaning.path)).length;
     const near = address === undefined && affords(cost) ? likelyFile(tree, meaning.path, from) : undefined;
     return { type: 'missing', path: meaning.path, near, address };
+  }
+
+  /** What a path means from the address of its page: a site serves `query.md` as `query/`. */
+  function fromAddress(path: string, from: string, { siteRoots }: LinkOptions): string | undefined {
+    const meaning = meaningOf(path, `${from.replace(/\.\w+$/, '')}/index.md`, siteRoots);
+    return meaning === undefined || meaning.type === 'outside' ? undefined : lookUp(meaning, () => true);
   }
 
   function leavesOutExtensions(links: readonly PageLink[], from: string): boolean {
