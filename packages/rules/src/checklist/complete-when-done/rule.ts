@@ -5,14 +5,21 @@ import adrTemplate from '../../kinds/adr-template/kind.ts';
 import { documentState, statusFields } from '../../kinds/page/document-state.ts';
 import page from '../../kinds/page/kind.ts';
 import type { PageCheckbox } from '../../kinds/page/model.ts';
+import postmortem from '../../kinds/postmortem/kind.ts';
 import postmortemTemplate from '../../kinds/postmortem-template/kind.ts';
 import tasklist from '../../kinds/tasklist/kind.ts';
 import template from '../../kinds/template/kind.ts';
 
-/** Templates are ticked in their copies; in a tasklist each task has a status of its own. */
+/**
+ * Templates are ticked in their copies; in a tasklist each task has a status of its own; a postmortem is complete when
+ * all is told, and its action items are done later.
+ */
 const skipped: ReadonlySet<string | undefined> = new Set(
-  [template, adrTemplate, postmortemTemplate, tasklist].map(({ name }) => name),
+  [template, adrTemplate, postmortem, postmortemTemplate, tasklist].map(({ name }) => name),
 );
+
+/** What is said of the matter of a document, such as an incident or a change, and not of the document. */
+const ofTheMatter = /^(?:resolved|fixed|mitigated|merged)\b/i;
 
 export default defineRule({
   kind: page,
@@ -51,7 +58,7 @@ export default defineRule({
       const { text, range } = significantPart(first.value, first.valueRange);
       const status = (text === '' ? first.value : text).slice(0, 40);
       const [firstOpen] = open;
-      if (state === 'COMPLETED' && firstOpen !== undefined) {
+      if (state === 'COMPLETED' && firstOpen !== undefined && !ofTheMatter.test(status)) {
         const items = open.length === 1 ? '1 checklist item is' : `${open.length} checklist items are`;
         const related = [{ path, range, message: 'the status' }];
         report({ range: firstOpen.range, messageId: 'open', data: { status, items }, related });
