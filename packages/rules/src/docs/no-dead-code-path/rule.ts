@@ -1,6 +1,5 @@
 import { defineProjectRule, type Fixer } from '@devlint/core';
-import { folderOf, nameOf } from '../../grammar/folder-paths.ts';
-import { type IgnoreFile, ignoreJudge } from '../../grammar/ignored-paths.ts';
+import { projectIgnores } from '../../grammar/ignored-paths.ts';
 import { projectTree } from '../../grammar/project-tree.ts';
 import adr from '../../kinds/adr/kind.ts';
 import adrTemplate from '../../kinds/adr-template/kind.ts';
@@ -57,15 +56,7 @@ export default defineProjectRule({
   trigger: /`[^`]*\//,
   check(context) {
     const tree = projectTree(context.paths);
-    const ignoreFiles = context.paths.filter((path) => nameOf(path) === '.gitignore');
-    const ignored = ignoreJudge(
-      ignoreFiles.map((path): IgnoreFile => {
-        const lines = (context.readText(path) ?? '').split(/\r?\n/);
-        const patterns = lines.map((line) => line.trimEnd()).filter((line) => line !== '' && !line.startsWith('#'));
-        return { folder: folderOf(path), patterns };
-      }),
-    );
-    const find = pathFinder(tree, context.paths, (path) => ignored(path) === 'ignored');
+    const find = pathFinder(tree, context.paths, projectIgnores(context.paths, context.readText));
     for (const { path: from, model } of context.documents(page)) {
       if (model.paths.length === 0 || !context.isEnabledFor(from) || otherKinds.has(context.kindOf(from))) continue;
       const { everywhere, ignore } = context.optionsFor(from);

@@ -1,4 +1,5 @@
 import { defineProjectRule, type Fixer, type Range, type RelatedPlace } from '@devlint/core';
+import { projectIgnores } from '../../grammar/ignored-paths.ts';
 import { projectTree } from '../../grammar/project-tree.ts';
 import { matchesAnyGlob } from '../../grammar/segment-glob.ts';
 import adrTemplate from '../../kinds/adr-template/kind.ts';
@@ -23,6 +24,7 @@ const templateKinds: ReadonlySet<string | undefined> = new Set(templates.map(({ 
 
 export default defineProjectRule({
   uses: [page, ...templates, ...claiming],
+  reads: ['**/.gitignore'],
   meta: {
     docs: {
       description: 'Relative links, images and anchors lead to something that exists.',
@@ -78,7 +80,11 @@ export default defineProjectRule({
       claimed ??= claimedLinks(context);
       return claimed(path, range);
     };
-    const links = linkJudge(tree, context.paths, pages);
+    let ignored: ((path: string) => boolean) | undefined;
+    const links = linkJudge(tree, context.paths, pages, (path) => {
+      ignored ??= projectIgnores(context.paths, context.readText);
+      return ignored(path);
+    });
     for (const { path, model } of documents) {
       if (model.links.length === 0 || !context.isEnabledFor(path) || templateKinds.has(context.kindOf(path))) continue;
       const set = context.optionsFor(path);
@@ -98,13 +104,14 @@ export default defineProjectRule({
         const verdict = links.judge(link, path, options);
         if (verdict === undefined) continue;
         isSound = false;
+        if (verdict.type === 'generated') continue;
         if (isClaimed(path, link.range) || isIgnored(link, verdict, set)) continue;
         report(path, link, verdict);
       }
       return isSound;
     }
 
-    function report(path: string, link: PageLink, verdict: Verdict): void {
+    function report(path: string, link: PageLink, verdict: Exclude<Verdict, { type: 'generated' }>): void {
       const { range } = link;
       const target = clipped(link.target);
       switch (verdict.type) {
