@@ -25,7 +25,8 @@ const largest = 500;
 const farOff = 10;
 
 /** A heading that estimates: `Pull requests (~200)`, `Users (50+)`, `Events (200-300)`. */
-const estimate = /\((?:(?:~|≈|ca\.? ?|about |up to )\d[\d,.]*k?|\d[\d,.]*k?(?:\+| ?[-–] ?\d[\d,.]*k?))\)[ \t#]*$/i;
+const estimate =
+  /\((?:(?:~|≈|ca\.? ?|about |up to )\d[\d,.]*k?(?: ?[-–] ?\d[\d,.]*k?)?|\d[\d,.]*k?(?:\+| ?[-–] ?\d[\d,.]*k?))\)[ \t#]*$/i;
 
 /** The counts of a document that disagree with their list or table. */
 export function wrongCounts(document: MarkdownDocument): readonly StatedCount[] {
