@@ -3,7 +3,7 @@ import { folderOf } from '../../grammar/folder-paths.ts';
 import postmortem from '../../kinds/postmortem/kind.ts';
 import postmortemTemplate from '../../kinds/postmortem-template/kind.ts';
 import { judge } from './judge.ts';
-import { declaredLevels, nameOf, type Scale, scaleOf, sharedWords } from './scale.ts';
+import { declaredLevels, nameOf, type Scale, scaleOf, sharedSpelling, sharedWords } from './scale.ts';
 
 interface Options {
   readonly levels?: readonly string[];
@@ -62,7 +62,8 @@ export default defineProjectRule({
       const stated = model.particulars.find(({ name, value }) => name === 'severity' && value !== '');
       return stated === undefined ? [] : [{ path, stated }];
     });
-    const common = sharedWords(reports.map(({ stated }) => stated.value)) ?? usual;
+    const severities = reports.map(({ stated }) => stated.value);
+    const common = sharedWords(severities) ?? sharedSpelling(severities) ?? usual;
     for (const { path, stated } of reports) {
       const { levels, aliases, spelling } = context.optionsFor(path);
       const scale: Scale = scaleOf(levels ?? nearest(folderOf(path), templates) ?? common, aliases);

@@ -40,6 +40,15 @@ export function sharedWords(severities: readonly string[]): readonly string[] | 
   return [...new Set([...wordScale, ...ranked])].sort((a, b) => rank(a) - rank(b));
 }
 
+/** `SEV1` to `SEV4` as a team spells them, where all of its reports that rate by such a number spell them alike. */
+export function sharedSpelling(severities: readonly string[]): readonly string[] | undefined {
+  const spellings = severities.flatMap((value) => /\b(sev[ _-]?)[1-4]\b/i.exec(value)?.[1] ?? []);
+  const [first] = spellings;
+  if (first === undefined || spellings.length < clear || spellings.some((spelling) => spelling !== first))
+    return undefined;
+  return [1, 2, 3, 4].map((number) => first + number);
+}
+
 function capitalized(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
 }
