@@ -29,6 +29,7 @@ describe('paths', () => {
     'task-status.md',
     'task_list.md',
     'todo.md',
+    'docs/ACTIVE_TASKS.md',
     'memory-bank/tasks.md',
     'specs/001-login/tasks.md',
     'backlog/tasks/back-1 - Add.md',
