@@ -18,8 +18,11 @@ const skipped: ReadonlySet<string | undefined> = new Set(
   [template, adrTemplate, postmortem, postmortemTemplate, tasklist].map(({ name }) => name),
 );
 
-/** What is said of the matter of a document, such as an incident or a change, and not of the document. */
-const ofTheMatter = /^(?:resolved|fixed|mitigated|merged)\b/i;
+/**
+ * What is said of the matter of a document, such as an incident or a change, and not of the document; and what is ready,
+ * which those who use it have still before them.
+ */
+const ofTheMatter = /^(?:resolved|fixed|mitigated|merged|(?:production[- ])?ready)\b/i;
 
 export default defineRule({
   kind: page,

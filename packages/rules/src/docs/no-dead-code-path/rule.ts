@@ -1,4 +1,5 @@
 import { defineProjectRule, type Fixer } from '@devlint/core';
+import { isArchived } from '../../grammar/archived-paths.ts';
 import { projectIgnores } from '../../grammar/ignored-paths.ts';
 import { projectTree } from '../../grammar/project-tree.ts';
 import adr from '../../kinds/adr/kind.ts';
@@ -58,7 +59,8 @@ export default defineProjectRule({
     const tree = projectTree(context.paths);
     const find = pathFinder(tree, context.paths, projectIgnores(context.paths, context.readText));
     for (const { path: from, model } of context.documents(page)) {
-      if (model.paths.length === 0 || !context.isEnabledFor(from) || otherKinds.has(context.kindOf(from))) continue;
+      if (model.paths.length === 0 || !context.isEnabledFor(from) || isArchived(from)) continue;
+      if (otherKinds.has(context.kindOf(from))) continue;
       const { everywhere, ignore } = context.optionsFor(from);
       for (const found of model.paths) {
         const isMeant = isListed(found) || (everywhere && !isTold(found));

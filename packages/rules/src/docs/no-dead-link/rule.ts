@@ -1,4 +1,5 @@
 import { defineProjectRule, type Fixer, type Range, type RelatedPlace } from '@devlint/core';
+import { isArchived } from '../../grammar/archived-paths.ts';
 import { projectIgnores } from '../../grammar/ignored-paths.ts';
 import { projectTree } from '../../grammar/project-tree.ts';
 import { matchesAnyGlob } from '../../grammar/segment-glob.ts';
@@ -86,7 +87,8 @@ export default defineProjectRule({
       return ignored(path);
     });
     for (const { path, model } of documents) {
-      if (model.links.length === 0 || !context.isEnabledFor(path) || templateKinds.has(context.kindOf(path))) continue;
+      if (model.links.length === 0 || !context.isEnabledFor(path) || isArchived(path)) continue;
+      if (templateKinds.has(context.kindOf(path))) continue;
       const set = context.optionsFor(path);
       if (!pages.isSound(model, set)) pages.judge(model, set, () => judgeLinks(path, model, set));
     }
