@@ -1,4 +1,5 @@
 import { defineRule } from '@devlint/core';
+import { isArchived } from '../../grammar/archived-paths.ts';
 import { isAboutLater, isSettled } from '../../grammar/checkboxes.ts';
 import { significantPart } from '../../grammar/values.ts';
 import adrTemplate from '../../kinds/adr-template/kind.ts';
@@ -53,7 +54,7 @@ export default defineRule({
   create: ({ path, kind, options, report }) => ({
     page(model) {
       const [first, ...others] = statusFields(model);
-      if (first === undefined || skipped.has(kind)) return;
+      if (first === undefined || skipped.has(kind) || isArchived(path)) return;
       const state = documentState(first.value);
       if (state === undefined || others.some(({ value }) => documentState(value) !== state)) return;
       const boxes = model.checkboxes.filter((box) => !isLater(box));

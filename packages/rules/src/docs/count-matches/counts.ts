@@ -22,7 +22,7 @@ const ordinal =
 const largest = 500;
 
 /** A list outgrows its number, but not so far: `rate limited (429)` is no count of two steps. */
-const farOff = 10;
+const farOff = 4;
 
 /** A heading that estimates: `Pull requests (~200)`, `Users (50+)`, `Events (200-300)`. */
 const estimate =
@@ -44,6 +44,7 @@ export function wrongCounts(document: MarkdownDocument): readonly StatedCount[] 
     const rest = blocksBelow(children, index + 2);
     if (rest.some(({ type }) => type === 'list' || type === 'table')) return [];
     const actual = below.type === 'table' ? below.children.length - 1 : below.children.length;
+    if (below.type === 'list' && countsItself(document, below, found.stated)) return [];
     if (possibleCounts(below).has(found.stated) || found.stated > farOff * (actual + 1)) return [];
     const isAll = rest.length === 0 && (node.type === 'heading' || children[index - 1]?.type !== 'paragraph');
     return [
@@ -100,6 +101,17 @@ function blocksBelow(children: readonly RootContent[], from: number): readonly R
     if (node.type === 'list' || node.type === 'table' || rest.length > 20) break;
   }
   return rest;
+}
+
+/** A list whose items count themselves (`- 4 services: …`), or name several things each, as many as were counted. */
+function countsItself(document: MarkdownDocument, list: List, stated: number): boolean {
+  const lines = list.children.map((item) => document.textOf(item).split(/\r?\n/, 1)[0]?.trim() ?? '');
+  if (lines.filter((line) => /^[~≈]?\d+ \p{L}/u.test(line)).length * 2 > lines.length) return true;
+  const named = lines.reduce(
+    (sum, line) => sum + line.split(/,|→|->|\band\b/).filter((part) => part.trim() !== '').length,
+    0,
+  );
+  return named > lines.length && named === stated;
 }
 
 /** The numbers that somebody may have counted: items, those inside too, the ticked or the open ones. */
