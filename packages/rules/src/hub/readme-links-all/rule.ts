@@ -1,5 +1,4 @@
 import { defineProjectRule, type Fixer } from '@devlint/core';
-import { nameOf } from '../../grammar/folder-paths.ts';
 import { matchesAnyGlob } from '../../grammar/segment-glob.ts';
 import adrIndex from '../../kinds/adr-index/kind.ts';
 import { type Hub, hubsOf } from '../../kinds/page/hubs.ts';
@@ -19,7 +18,7 @@ const ownRules: ReadonlySet<string | undefined> = new Set([adrIndex.name, postmo
 
 /** Files in which the navigation of a site is written down. */
 const navigation =
-  /^(?:mkdocs\.ya?ml|sidebars?\.(?:[cm]?js|ts|json|ya?ml)|_?toc\.ya?ml|SUMMARY\.md|_sidebar\.md|book\.toml)$/i;
+  /(?:^|\/)(?:mkdocs(?:[-_.][\w-]{1,40})?\.ya?ml|sidebars?\.(?:[cm]?js|ts|json|ya?ml)|_?toc\.ya?ml|SUMMARY\.md|_sidebar\.md|book\.toml|docusaurus\.config\.[cm]?[jt]s|astro\.config\.[cm]?[jt]s|\.v(?:ite|ue)press\/config\.[cm]?[jt]s)$/i;
 
 export default defineProjectRule({
   uses: [page, adrIndex, postmortemIndex],
@@ -58,7 +57,7 @@ export default defineProjectRule({
   check(context) {
     const pages = context.documents(page);
     const titles = new Map(pages.map(({ path, model }) => [path, model.headings[0]?.title]));
-    if (context.paths.some((path) => navigation.test(nameOf(path)))) return;
+    if (context.paths.some((path) => navigation.test(path))) return;
     for (const hub of hubsOf(pages, context.options.share)) {
       if (ownRules.has(context.kindOf(hub.path))) continue;
       const { ignore } = context.optionsFor(hub.path);
