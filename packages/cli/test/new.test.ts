@@ -112,6 +112,7 @@ it('tells which rows of a postmortem are still open', async () => {
     [
       'Wrote docs/incidents/2025-11-29-queue-was-full.md.',
       'To fill in: Summary, Impact, Timeline (UTC), Root Cause, Resolution, Lessons Learned, Action Items.',
+      '  docs/incidents/2025-11-29-queue-was-full.md:9 7 of 7 sections say only "TBD"; write them, or call the document a draft (docs/no-placeholder)',
       '  docs/incidents/2025-11-29-queue-was-full.md:35 Action item "TBD" has no owner, no due date, no status (postmortem/action-items-complete)',
       '',
     ].join('\n'),

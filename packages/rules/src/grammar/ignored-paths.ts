@@ -1,3 +1,4 @@
+import { folderOf, nameOf } from './folder-paths.ts';
 import { matchesPath, type PathPattern, readPathPattern } from './path-patterns.ts';
 
 /** The patterns of one `.gitignore`, in the order in which they stand. */
@@ -9,6 +10,22 @@ export interface IgnoreFile {
 
 /** What `.gitignore` files say of a path: nothing, that it is ignored, or that a `!` pattern takes that back. */
 export type IgnoreVerdict = 'ignored' | 'included' | undefined;
+
+/** Tells what the `.gitignore` files of a project leave out. */
+export function projectIgnores(
+  paths: readonly string[],
+  readText: (path: string) => string | undefined,
+): (path: string) => boolean {
+  const verdictOn = ignoreJudge(
+    paths
+      .filter((path) => nameOf(path) === '.gitignore')
+      .map((path): IgnoreFile => {
+        const lines = (readText(path) ?? '').split(/\r?\n/).map((line) => line.trimEnd());
+        return { folder: folderOf(path), patterns: lines.filter((line) => line !== '' && !line.startsWith('#')) };
+      }),
+  );
+  return (path) => verdictOn(path) === 'ignored';
+}
 
 interface ReadIgnoreFile {
   readonly patterns: readonly { readonly negated: boolean; readonly pattern: PathPattern }[];

@@ -23,6 +23,7 @@ const secrets = [
   'aws_access_key',
   'privateKey',
   'password_1',
+  'db_pass_2',
 ];
 
 it.each(secrets)('%j names a secret', (name) => {
@@ -38,6 +39,8 @@ it.each([
   'tokenizer',
   'bypass',
   'passed',
+  'pass_or_review',
+  'passRate',
   'compass',
   'passenger',
   'password_field',

@@ -1,9 +1,10 @@
 /**
  * Words that name a secret: Ruff's for S105 (`password`, `passwd`, `pass`, `passphrase`, `pwd`, `token`, `secret`), and
- * keys that open something. The name is in small letters, its words are joined by `_`.
+ * keys that open something. `pass` is one at the end only: `pass_or_review` is a verdict. The name is in small letters,
+ * its words are joined by `_`.
  */
 const secretWords =
-  /(?:^|_)(?:pas+wo?r?d|pass(?:phrase)?|pwd|token|secrete?|api_?key|(?:access|private|signing|encryption|secret|auth)_?key)(?=$|_)/;
+  /(?:^|_)(?:pas+wo?r?d|passphrase|pwd|token|secrete?|api_?key|(?:access|private|signing|encryption|secret|auth)_?key)(?=$|_)|(?:^|_)pass(?=_?\d{0,3}$)/;
 
 /**
  * Last words of names that are about a secret but hold none: where it is, what it is called, how long it lasts, what is

@@ -1,4 +1,5 @@
 import { defineProjectRule } from '@devlint/core';
+import { isArchived } from '../../grammar/archived-paths.ts';
 import adr from '../../kinds/adr/kind.ts';
 import type { AdrRecord } from '../../kinds/adr/record.ts';
 import { registryOf } from '../../kinds/adr/registry.ts';
@@ -38,7 +39,7 @@ export default defineProjectRule({
     if (registry.byNumber.size === 0) return;
     const known = new Set([...registry.byNumber.keys(), ...records.flatMap(otherNumbers)]);
     for (const { path, model } of context.documents(adrMentions)) {
-      if (silent.has(context.kindOf(path)) || plan.test(path)) continue;
+      if (silent.has(context.kindOf(path)) || plan.test(path) || isArchived(path)) continue;
       const reported = reportedElsewhere(registry.byPath.get(path));
       for (const mention of model.mentions) {
         if (known.has(mention.number) || isHypothetical(mention) || reported(mention.range.start)) continue;

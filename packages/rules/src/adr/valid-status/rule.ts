@@ -3,9 +3,10 @@ import { clip } from '../../grammar/clip.ts';
 import { choices, typedValue } from '../../grammar/typing.ts';
 import adr from '../../kinds/adr/kind.ts';
 import type { AdrRecord } from '../../kinds/adr/record.ts';
+import { wordKey } from '../../kinds/adr/vocabulary.ts';
 import adrIndex from '../../kinds/adr-index/kind.ts';
 import adrTemplate from '../../kinds/adr-template/kind.ts';
-import { judge, judgeCase, type StatusOptions, sharedCases, withStatus } from './judge.ts';
+import { judge, judgeCase, type StatusOptions, sharedCases, type Verdict, withStatus } from './judge.ts';
 import { declarationFor, declarationsOf, type Vocabulary, vocabularyOf, wordOf } from './vocabulary.ts';
 
 const defaults: StatusOptions = { aliases: 'accept', suffix: 'allow', case: 'any' };
@@ -81,12 +82,15 @@ export default defineProjectRule({
     );
     const statuses = withStatus(records);
     const letterCases = sharedCases(statuses);
-    for (const { record, status } of statuses) {
-      const { path, folder } = record;
+    const judged = statuses.map(({ record: { path, folder }, status }) => {
       const options = context.optionsFor(path);
       const vocabulary = vocabularyOf(options.statuses, declarationFor(folder, declarations));
       const verdict = judge(status, vocabulary, options) ?? judgeCase(status, letterCases.get(folder), options);
-      if (verdict === undefined) continue;
+      return { path, folder, vocabulary, verdict, isConfigured: options.statuses !== undefined };
+    });
+    const own = ownWords(judged);
+    for (const { path, folder, vocabulary, verdict, isConfigured } of judged) {
+      if (verdict === undefined || (!isConfigured && own.has(wordIn(folder, verdict)))) continue;
       const { range, wanted, choices = wanted === undefined ? [] : [wanted] } = verdict;
       const place = { path, range, suggest: verdict.kind === 'case' ? [] : suggestionsFor(range, choices) };
       const data = { status: clip(verdict.word, 30), wanted: wanted ?? '' };
@@ -113,6 +117,26 @@ export default defineProjectRule({
     }
   },
 });
+
+/** How many records of a folder must use a word before it is clear that the team means it. */
+const clear = 3;
+
+/** The words that several records of a folder use and that no known one is near to: the team's own. */
+function ownWords(
+  judged: readonly { readonly folder: string; readonly verdict: Verdict | undefined }[],
+): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const { folder, verdict } of judged) {
+    if (verdict?.kind !== 'unknown' || verdict.wanted !== undefined) continue;
+    const word = wordIn(folder, verdict);
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return new Set([...counts].flatMap(([word, count]) => (count >= clear ? [word] : [])));
+}
+
+function wordIn(folder: string, { word }: Verdict): string {
+  return `${folder}/${wordKey(word)}`;
+}
 
 function suggestionsFor(range: Range, choices: readonly string[]) {
   return choices.map((wanted) => {

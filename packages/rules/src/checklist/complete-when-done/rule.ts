@@ -1,10 +1,22 @@
 import { defineRule } from '@devlint/core';
+import { isArchived } from '../../grammar/archived-paths.ts';
 import { isAboutLater, isSettled } from '../../grammar/checkboxes.ts';
 import { significantPart } from '../../grammar/values.ts';
 import { documentState, statusFields } from '../../kinds/page/document-state.ts';
 import page from '../../kinds/page/kind.ts';
 import type { PageCheckbox } from '../../kinds/page/model.ts';
+import postmortem from '../../kinds/postmortem/kind.ts';
+import postmortemTemplate from '../../kinds/postmortem-template/kind.ts';
 import { tickedElsewhere } from '../../kinds/ticked-elsewhere.ts';
+
+/** A postmortem is complete when all is told, and its action items are done later. */
+const doneLater: ReadonlySet<string | undefined> = new Set([postmortem, postmortemTemplate].map(({ name }) => name));
+
+/**
+ * What is said of the matter of a document, such as an incident or a change, and not of the document; and what is ready,
+ * which those who use it have still before them.
+ */
+const ofTheMatter = /^(?:resolved|fixed|mitigated|merged|(?:production[- ])?ready)\b/i;
 
 export default defineRule({
   kind: page,
@@ -35,7 +47,7 @@ export default defineRule({
   create: ({ path, kind, options, report }) => ({
     page(model) {
       const [first, ...others] = statusFields(model);
-      if (first === undefined || tickedElsewhere.has(kind)) return;
+      if (first === undefined || tickedElsewhere.has(kind) || doneLater.has(kind) || isArchived(path)) return;
       const state = documentState(first.value);
       if (state === undefined || others.some(({ value }) => documentState(value) !== state)) return;
       const boxes = model.checkboxes.filter((box) => !isLater(box));
@@ -43,7 +55,7 @@ export default defineRule({
       const { text, range } = significantPart(first.value, first.valueRange);
       const status = (text === '' ? first.value : text).slice(0, 40);
       const [firstOpen] = open;
-      if (state === 'COMPLETED' && firstOpen !== undefined) {
+      if (state === 'COMPLETED' && firstOpen !== undefined && !ofTheMatter.test(status)) {
         const items = open.length === 1 ? '1 checklist item is' : `${open.length} checklist items are`;
         const related = [{ path, range, message: 'the status' }];
         report({ range: firstOpen.range, messageId: 'open', data: { status, items }, related });

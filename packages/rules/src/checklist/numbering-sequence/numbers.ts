@@ -5,6 +5,8 @@ import { type Section, sectionsOf } from '../../grammar/sections.ts';
 export interface NumberedHeading {
   /** The last part of the number: 4 of `2.4`. */
   readonly number: number;
+  /** The last one that it stands for: 5 of `3-5`, else the number itself. */
+  readonly until: number;
   /** What stands before it: `2.` of `2.4`, nothing of `4`. */
   readonly prefix: string;
   /** The whole number. */
@@ -15,7 +17,7 @@ export interface NumberedHeading {
 }
 
 /** `1. Title`, `2) Title`, and with parts `2.4 Title`. */
-const numbered = /^[*_\s]{0,4}((?:\d{1,3}\.){0,4})(\d{1,3})(\\?[.)])?[*_]{0,3}\s/;
+const numbered = /^[*_\s]{0,4}((?:\d{1,3}\.){0,4})(\d{1,3})(?:[-–—](\d{1,3}))?(\\?[.)])?[*_]{0,3}\s/;
 
 /** The numbered headings of a document, in reading order. */
 export function numberedHeadings(document: MarkdownDocument): readonly NumberedHeading[] {
@@ -39,12 +41,17 @@ export function numberedHeadings(document: MarkdownDocument): readonly NumberedH
 function numberOf(
   document: MarkdownDocument,
   { titleRange }: Section,
-): Pick<NumberedHeading, 'number' | 'prefix' | 'range'> | undefined {
-  const { start, end } = titleRange;
-  const match = numbered.exec(`${document.file.text.slice(start, Math.min(end, start + 60))} `);
-  const [whole, prefix = '', digits = '', mark] = match ?? [];
+): Pick<NumberedHeading, 'number' | 'until' | 'prefix' | 'range'> | undefined {
+  const { start } = titleRange;
+  const match = numbered.exec(`${document.file.text.slice(start, Math.min(titleRange.end, start + 60))} `);
+  const [whole, prefix = '', digits = '', end = digits, mark] = match ?? [];
   // `3 lessons` counts; `3. Lessons` numbers.
   if (whole === undefined || (prefix === '' && mark === undefined)) return undefined;
   const from = start + whole.indexOf(`${prefix}${digits}`);
-  return { number: Number(digits), prefix, range: { start: from, end: from + prefix.length + digits.length } };
+  return {
+    number: Number(digits),
+    until: Math.max(Number(digits), Number(end)),
+    prefix,
+    range: { start: from, end: from + prefix.length + digits.length },
+  };
 }

@@ -32,13 +32,17 @@ export default defineRule({
       const { text } = document.file;
       for (const sequence of brokenSequences(numberedHeadings(document), text)) {
         const renumber = (fixer: Fixer) => renumbered(sequence).map(({ range, to }) => fixer.replace(range, to));
-        const repair = reference.test(text)
-          ? { suggest: [{ messageId: 'renumber', fix: renumber }] as const }
-          : { fix: renumber };
+        // Who stands for several numbers has to be counted by a person.
+        const isSimple = sequence.headings.every(({ number, until }) => number === until);
+        const repair = !isSimple
+          ? {}
+          : reference.test(text)
+            ? { suggest: [{ messageId: 'renumber', fix: renumber }] as const }
+            : { fix: renumber };
         for (const { type, heading, previous } of sequence.missteps) {
           const shown = (number: number) => `${heading.prefix}${number}`;
           const data = { number: shown(heading.number), previous: shown(previous.number) };
-          const expected = shown(previous.number + 1);
+          const expected = shown(previous.until + 1);
           const related = [{ path, range: previous.range, message: `${data.previous} is here` }];
           const shared = { range: heading.range, related, ...repair };
           if (type === 'repeated') report({ ...shared, messageId: type, data: { number: data.number, expected } });

@@ -21,6 +21,7 @@ const widest = 5;
 export function brokenSequences(headings: readonly NumberedHeading[], text: string): readonly Sequence[] {
   const open = new Map<string, NumberedHeading[]>();
   const all: NumberedHeading[][] = [];
+  const named = new Set<readonly NumberedHeading[]>();
   for (const heading of headings) {
     const key = `${heading.depth} ${heading.prefix}`;
     const run = open.get(key);
@@ -28,18 +29,29 @@ export function brokenSequences(headings: readonly NumberedHeading[], text: stri
     if (run !== undefined && last !== undefined && goesOn(run, last, heading)) run.push(heading);
     else {
       const fresh = [heading];
+      // Numbers that leap far ahead below one heading are the names of things, such as those of issues.
+      if (run !== undefined && last !== undefined && last.parent === heading.parent && heading.number > last.number) {
+        named.add(run).add(fresh);
+      }
       open.set(key, fresh);
       all.push(fresh);
     }
   }
-  return all.map((run) => ({ headings: run, missteps: misstepsOf(run, text) })).filter(isBroken);
+  return all
+    .map((run) => {
+      const missteps = misstepsOf(run, text);
+      // Part of a count that begins elsewhere may go on elsewhere, too.
+      const isPart = named.has(run) || ((run[0]?.number ?? 1) > 1 && run[0]?.prefix === '');
+      return { headings: run, missteps: isPart ? missteps.filter(({ type }) => type !== 'jump') : missteps };
+    })
+    .filter(isBroken);
 }
 
 function goesOn(run: readonly NumberedHeading[], last: NumberedHeading, next: NumberedHeading): boolean {
-  if (next.number === last.number + 1) return true;
+  if (next.number === last.until + 1) return true;
   const isElsewhere = next.parent !== last.parent;
   if (next.number <= 1 && (isElsewhere || run.length > 1)) return false;
-  if (next.number > last.number + 1 + widest) return false;
+  if (next.number > last.until + 1 + widest) return false;
   // A chapter that begins with a number of its own goes on with the last one's only where chapters did so before.
   return !isElsewhere || (next.number >= last.number && run.some(({ parent }) => parent !== last.parent));
 }
@@ -51,7 +63,7 @@ function misstepsOf(run: readonly NumberedHeading[], text: string): readonly Mis
   for (const [at, heading] of run.entries()) {
     const previous = run[at - 1];
     const { number } = heading;
-    if (previous === undefined || number === previous.number + 1) above.add(number);
+    if (previous === undefined || number === previous.until + 1) above.add(number);
     else if (above.has(number)) found.push({ type: 'repeated', heading, previous });
     else {
       above.add(number);
@@ -76,7 +88,7 @@ function isElsewhere(
   const between = text.slice(previous.range.end, heading.range.start);
   const written = [...between.matchAll(/^[ \t>]{0,8}#{1,6}[^\r\n\d]{0,12}(?:\d{1,3}\.){0,4}(\d{1,3})(?!\d)/gm)];
   const numbers = new Set([...all, ...written.map(([, digits]) => Number(digits))]);
-  for (let number = previous.number + 1; number < heading.number; number++) if (!numbers.has(number)) return false;
+  for (let number = previous.until + 1; number < heading.number; number++) if (!numbers.has(number)) return false;
   return true;
 }
 

@@ -24,30 +24,50 @@ export default defineRule({
   trigger: /\[[xX]\][\s\S]*\[[ \t\r\n]\]/,
   create({ document, kind, path, report }) {
     let reportedUpTo = -1;
+    let consistent = 0;
+    const found: { readonly range: Range; readonly open: readonly Range[] }[] = [];
     return {
       listItem(item) {
         const { start, end } = document.rangeOf(item);
         if (item.checked !== true || start < reportedUpTo || tickedElsewhere.has(kind)) return;
         if (choice.test(itemText(document, item))) return;
         const open = openBoxes(document, item);
-        const [first] = open;
-        if (first === undefined) return;
-        reportedUpTo = end;
-        const range = boxOf(document, item);
-        const extras = {
-          range,
-          related: [{ path, range: first, message: 'the first open item' }],
-          suggest: [
-            { messageId: 'untick', fix: (fixer) => fixer.replace(range, '[ ]') },
-            { messageId: 'tick', fix: (fixer) => open.map((box) => fixer.replace(box, '[x]')) },
-          ],
-        } as const satisfies Partial<Parameters<typeof report>[0]>;
-        if (open.length === 1) report({ ...extras, messageId: 'one' });
-        else report({ ...extras, messageId: 'several', data: { open: open.length } });
+        if (open.length > 0) {
+          reportedUpTo = end;
+          found.push({ range: boxOf(document, item), open });
+        } else if (hasBoxes(item)) consistent++;
+      },
+      'root:exit'() {
+        if (found.length >= clear && found.length > consistent) return;
+        for (const one of found) reportItem(one);
       },
     };
+
+    function reportItem({ range, open }: (typeof found)[number]): void {
+      const [first] = open;
+      if (first === undefined) return;
+      const extras = {
+        range,
+        related: [{ path, range: first, message: 'the first open item' }],
+        suggest: [
+          { messageId: 'untick', fix: (fixer) => fixer.replace(range, '[ ]') },
+          { messageId: 'tick', fix: (fixer) => open.map((box) => fixer.replace(box, '[x]')) },
+        ],
+      } as const satisfies Partial<Parameters<typeof report>[0]>;
+      if (open.length === 1) report({ ...extras, messageId: 'one' });
+      else report({ ...extras, messageId: 'several', data: { open: open.length } });
+    }
   },
 });
+
+/** How many ticked items must have open ones inside before it is clear that ticks are not meant for all inside. */
+const clear = 3;
+
+function hasBoxes({ children }: ListItem): boolean {
+  return children.some(
+    (child) => child.type === 'list' && child.children.some(({ checked }) => typeof checked === 'boolean'),
+  );
+}
 
 /** The boxes of the open items inside an item, in reading order. */
 function openBoxes(document: MarkdownDocument, item: ListItem): readonly Range[] {

@@ -78,7 +78,7 @@ export default defineProjectRule({
       if (isDemonstration(path)) continue;
       const place = packageOf(path, layout);
       for (const found of model.relativeImports) {
-        if (found.level < options.level) continue;
+        if (found.level < options.level || found.guarded) continue;
         const { range, text } = found;
         const absolute = absoluteImport(found, place);
         if (absolute.found !== 'name') {

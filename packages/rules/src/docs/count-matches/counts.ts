@@ -21,10 +21,19 @@ const ordinal =
 
 const largest = 500;
 
+/** A list outgrows its number, but not so far: `rate limited (429)` is no count of two steps. */
+const farOff = 4;
+
+/** A heading that estimates: `Pull requests (~200)`, `Users (50+)`, `Events (200-300)`. */
+const estimate =
+  /\((?:(?:~|≈|ca\.? ?|about |up to )\d[\d,.]*k?(?: ?[-–] ?\d[\d,.]*k?)?|\d[\d,.]*k?(?:\+| ?[-–] ?\d[\d,.]*k?))\)[ \t#]*$/i;
+
 /** The counts of a document that disagree with their list or table. */
 export function wrongCounts(document: MarkdownDocument): readonly StatedCount[] {
   const { children } = document.tree;
   const numbered = children.map((node) => (isLabel(node) ? endingOf(document, node) : undefined));
+  const estimates = children.some((node) => node.type === 'heading' && estimate.test(firstLineOf(document, node)));
+  if (estimates) return [];
   const repeated = repeatedTitles(numbered.flatMap((found) => found?.title ?? []));
   return children.flatMap((node, index): readonly StatedCount[] => {
     const found = numbered[index];
@@ -35,7 +44,8 @@ export function wrongCounts(document: MarkdownDocument): readonly StatedCount[] 
     const rest = blocksBelow(children, index + 2);
     if (rest.some(({ type }) => type === 'list' || type === 'table')) return [];
     const actual = below.type === 'table' ? below.children.length - 1 : below.children.length;
-    if (possibleCounts(below).has(found.stated)) return [];
+    if (below.type === 'list' && countsItself(document, below, found.stated)) return [];
+    if (possibleCounts(below).has(found.stated) || found.stated > farOff * (actual + 1)) return [];
     const isAll = rest.length === 0 && (node.type === 'heading' || children[index - 1]?.type !== 'paragraph');
     return [
       { stated: found.stated, range: found.range, actual, isAll, things: below.type === 'table' ? 'rows' : 'items' },
@@ -58,11 +68,7 @@ interface Ending {
 /** The number in brackets at the end of a heading or label. */
 export function endingOf(document: MarkdownDocument, node: RootContent): Ending | undefined {
   const { start, end } = document.rangeOf(node);
-  const text =
-    document.file.text
-      .slice(start, end)
-      .split(/\r?\n/, 2)[0]
-      ?.replace(/[ \t#]+$/, '') ?? '';
+  const text = firstLineOf(document, node).replace(/[ \t#]+$/, '');
   // A label is one short line; a sentence may end in a number in brackets for many reasons.
   if (node.type === 'paragraph' && (text.length > 80 || text.length < end - start || !/[:*_]$/.test(text)))
     return undefined;
@@ -71,6 +77,11 @@ export function endingOf(document: MarkdownDocument, node: RootContent): Ending 
   const from = start + match.index + 1;
   const title = text.slice(0, match.index).trim().toLowerCase();
   return { text, title, stated: Number(match[1]), range: { start: from, end: from + match[1].length } };
+}
+
+function firstLineOf(document: MarkdownDocument, node: RootContent): string {
+  const { start, end } = document.rangeOf(node);
+  return document.file.text.slice(start, end).split(/\r?\n/, 2)[0] ?? '';
 }
 
 function repeatedTitles(titles: readonly string[]): ReadonlySet<string> {
@@ -90,6 +101,17 @@ function blocksBelow(children: readonly RootContent[], from: number): readonly R
     if (node.type === 'list' || node.type === 'table' || rest.length > 20) break;
   }
   return rest;
+}
+
+/** A list whose items count themselves (`- 4 services: …`), or name several things each, as many as were counted. */
+function countsItself(document: MarkdownDocument, list: List, stated: number): boolean {
+  const lines = list.children.map((item) => document.textOf(item).split(/\r?\n/, 1)[0]?.trim() ?? '');
+  if (lines.filter((line) => /^[~≈]?\d+ \p{L}/u.test(line)).length * 2 > lines.length) return true;
+  const named = lines.reduce(
+    (sum, line) => sum + line.split(/,|→|->|\band\b/).filter((part) => part.trim() !== '').length,
+    0,
+  );
+  return named > lines.length && named === stated;
 }
 
 /** The numbers that somebody may have counted: items, those inside too, the ticked or the open ones. */

@@ -14,8 +14,8 @@ export default defineRule({
     severity: { recommended: 'warn', strict: 'error' },
     fixable: 'safe',
     messages: {
-      items: 'Says {{stated}}, but the list has {{actual}} items',
-      rows: 'Says {{stated}}, but the table has {{actual}} rows',
+      items: 'Says {{stated}}, but the list has {{actual}}',
+      rows: 'Says {{stated}}, but the table has {{actual}}',
       total: 'Says {{stated}}, but the headings above count {{sum}}',
     },
   },
@@ -25,7 +25,8 @@ export default defineRule({
       if (templateKinds.has(kind)) return;
       for (const { stated, actual, range, isAll, things } of wrongCounts(document)) {
         const fix = (fixer: Fixer) => (isAll ? fixer.replace(range, String(actual)) : undefined);
-        const data = { stated, actual };
+        const thing = things === 'rows' ? 'row' : 'item';
+        const data = { stated, actual: `${actual} ${thing}${actual === 1 ? '' : 's'}` };
         if (things === 'rows') report({ range, messageId: 'rows', data, fix });
         else report({ range, messageId: 'items', data, fix });
       }

@@ -1,5 +1,6 @@
 import { defineRule, type Fixer, markdown } from '@devlint/core';
 import type { Paragraph } from 'mdast';
+import { isArchived } from '../../grammar/archived-paths.ts';
 import { templateKinds } from '../../kinds/template-kinds.ts';
 import { type FieldLine, fieldParagraph, type HardBreak } from './field-paragraph.ts';
 
@@ -45,8 +46,8 @@ export default defineRule({
   },
   // A line that ends, and one that begins with the name of a field: letters, perhaps marked, and a colon.
   trigger: /\n[ \t>]*[*_`]{0,4}[A-Za-z][A-Za-z /()&-]{1,40}[*_`]{0,4} ?:/,
-  create({ document, kind, options, report }) {
-    const skipped = options.hardBreaks || (!options.templates && templateKinds.has(kind));
+  create({ document, kind, options, path, report }) {
+    const skipped = isArchived(path) || options.hardBreaks || (!options.templates && templateKinds.has(kind));
     const styles: Record<HardBreak, number> = { spaces: 0, backslash: 0, html: 0 };
     const pending: (readonly FieldLine[])[] = [];
     const visit = (paragraph: Paragraph) => {

@@ -18,9 +18,12 @@ const told = new RegExp(
   'i',
 );
 
+const gone = /\b(?:delet|remov|renam|moved)/i;
+
 /** True for a path in a list of the files of a change, which are said to be there. */
-export function isListed({ sections, before, after }: PagePath): boolean {
-  return sections.some((title) => listTitle.test(title)) && !/\b(?:delet|remov|renam|moved)/i.test(before + after);
+export function isListed({ sections, label, before, after }: PagePath): boolean {
+  if (!sections.some((title) => listTitle.test(title))) return false;
+  return ![...sections, label, before, after].some((text) => gone.test(text));
 }
 
 /** True for a path that is told of: planned, made, gone or an example. Words further off speak of something else. */

@@ -1,7 +1,7 @@
 import { defineProjectRule, type Fixer } from '@devlint/core';
+import { isArchived } from '../../grammar/archived-paths.ts';
 import { clipStart } from '../../grammar/clip.ts';
-import { folderOf, nameOf } from '../../grammar/folder-paths.ts';
-import { type IgnoreFile, ignoreJudge } from '../../grammar/ignored-paths.ts';
+import { projectIgnores } from '../../grammar/ignored-paths.ts';
 import { projectTree } from '../../grammar/project-tree.ts';
 import adr from '../../kinds/adr/kind.ts';
 import adrTemplate from '../../kinds/adr-template/kind.ts';
@@ -58,17 +58,10 @@ export default defineProjectRule({
   trigger: /`[^`]*\//,
   check(context) {
     const tree = projectTree(context.paths);
-    const ignoreFiles = context.paths.filter((path) => nameOf(path) === '.gitignore');
-    const ignored = ignoreJudge(
-      ignoreFiles.map((path): IgnoreFile => {
-        const lines = (context.readText(path) ?? '').split(/\r?\n/);
-        const patterns = lines.map((line) => line.trimEnd()).filter((line) => line !== '' && !line.startsWith('#'));
-        return { folder: folderOf(path), patterns };
-      }),
-    );
-    const find = pathFinder(tree, context.paths, (path) => ignored(path) === 'ignored');
+    const find = pathFinder(tree, context.paths, projectIgnores(context.paths, context.readText));
     for (const { path: from, model } of context.documents(page)) {
-      if (model.paths.length === 0 || !context.isEnabledFor(from) || otherKinds.has(context.kindOf(from))) continue;
+      if (model.paths.length === 0 || !context.isEnabledFor(from) || isArchived(from)) continue;
+      if (otherKinds.has(context.kindOf(from))) continue;
       const { everywhere, ignore } = context.optionsFor(from);
       for (const found of model.paths) {
         const isMeant = isListed(found) || (everywhere && !isTold(found));

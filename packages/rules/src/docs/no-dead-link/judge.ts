@@ -17,6 +17,8 @@ export interface LinkOptions {
 /** What is wrong with a link. `path` is the project path that it means. */
 export type Verdict = { readonly path: string } & (
   | { readonly type: 'outside' }
+  /** Left out by `.gitignore`, in a site: a page that is generated before the site is built. */
+  | { readonly type: 'generated' }
   | { readonly type: 'case'; readonly actual: string }
   | { readonly type: 'missing'; readonly near: string | undefined; readonly address: string | undefined }
   | {
@@ -42,7 +44,12 @@ export interface Pages {
 }
 
 /** Judges links by the files of the project and the anchors of its pages. */
-export function linkJudge(tree: ProjectTree, paths: readonly string[], pages: Pages): LinkJudge {
+export function linkJudge(
+  tree: ProjectTree,
+  paths: readonly string[],
+  pages: Pages,
+  isIgnored: (path: string) => boolean,
+): LinkJudge {
   const isSitePage = siteFinder(tree, paths);
   let known: ReadonlySet<string> | undefined;
   // Looking for near names is dear; beyond this many comparisons a project has other worries than suggestions.
@@ -64,14 +71,21 @@ export function linkJudge(tree: ProjectTree, paths: readonly string[], pages: Pa
     if (isUnfinished(link.target)) return undefined;
     const { path, fragment } = takeApart(link.target);
     const inSite = isSitePage(from);
+    // A part of pages is read in the places that include it.
+    if (inSite && partFolder.test(from)) return undefined;
     if (path === '') return judgeFragment(from, fragment, from, inSite);
     const meaning = meaningOf(path, from, options.siteRoots);
     if (meaning === undefined) return undefined;
     if (meaning.type === 'outside') {
+      // A page of a blog may have an address much deeper than its file.
+      if (inSite && tree.named(nameOf(meaning.rest)).some((file) => file.endsWith(`/${meaning.rest}`)))
+        return undefined;
       return isForgePage(meaning.rest) ? undefined : { type: 'outside', path: meaning.rest };
     }
     if (leaves(meaning.path, from, options.root)) return { type: 'outside', path: meaning.path };
-    const found = lookUp(meaning, () => inSite || meaning.type === 'site' || options.mayLeaveOutExtensions());
+    const found =
+      lookUp(meaning, () => inSite || meaning.type === 'site' || options.mayLeaveOutExtensions()) ??
+      (inSite ? fromAddress(path, from, options) : undefined);
     if (found !== undefined) return judgeFragment(found, fragment, from, inSite);
     if (tree.isBehindFile(meaning.path) || /(?:^|\/)(?:node_modules|\.git)\//.test(`${meaning.path}/`))
       return undefined;
@@ -80,10 +94,17 @@ export function linkJudge(tree: ProjectTree, paths: readonly string[], pages: Pa
     // A page of a site may have an address that no file has.
     if (inSite && !/\.[a-z0-9]{1,5}$/i.test(nameOf(meaning.path))) return undefined;
     if (inSite && /\.html?$/i.test(meaning.path)) return undefined;
+    if (inSite && isIgnored(meaning.path)) return { type: 'generated', path: meaning.path };
     const address = addressIn(link.target);
     const cost = tree.filesIn(folderOf(meaning.path)).length + tree.named(nameOf(meaning.path)).length;
     const near = address === undefined && affords(cost) ? likelyFile(tree, meaning.path, from) : undefined;
     return { type: 'missing', path: meaning.path, near, address };
+  }
+
+  /** What a path means from the address of its page: a site serves `query.md` as `query/`. */
+  function fromAddress(path: string, from: string, { siteRoots }: LinkOptions): string | undefined {
+    const meaning = meaningOf(path, `${from.replace(/\.\w+$/, '')}/index.md`, siteRoots);
+    return meaning === undefined || meaning.type === 'outside' ? undefined : lookUp(meaning, () => true);
   }
 
   function leavesOutExtensions(links: readonly PageLink[], from: string): boolean {
@@ -129,12 +150,17 @@ export function linkJudge(tree: ProjectTree, paths: readonly string[], pages: Pa
     if (page === undefined) return undefined;
     const known = anchorsOf(page);
     if (known.has(fragment, inSite || (file !== from && isSitePage(file)))) return undefined;
+    // API documentation has an anchor for each object: `#shop.orders.Order`.
+    if (inSite && /^\w+(?:\.\w+)+(?:--[\w-]+)?$/.test(fragment)) return undefined;
     if (inSite && labels().has(fragment.toLowerCase())) return undefined;
     const near = affords(known.all.length) ? likelyAnchor(fragment, known.all) : undefined;
     const heading = near === undefined ? undefined : page.headings.find(({ slug }) => slug === near)?.range;
     return { type: 'anchor', path: file, file, anchor: fragment, near, heading };
   }
 }
+
+/** Folders of texts that pages include. */
+const partFolder = /(?:^|\/)_?(?:snippets|includes?|partials|fragments)\//i;
 
 /** True where a folder of its own is set for links, and a link of a document in it leaves that folder. */
 function leaves(path: string, from: string, root: string): boolean {

@@ -1,5 +1,7 @@
 import { defineProjectRule, type Fixer, type Range, type RelatedPlace } from '@devlint/core';
+import { isArchived } from '../../grammar/archived-paths.ts';
 import { clipStart } from '../../grammar/clip.ts';
+import { projectIgnores } from '../../grammar/ignored-paths.ts';
 import { projectTree } from '../../grammar/project-tree.ts';
 import { matchesAnyGlob } from '../../grammar/segment-glob.ts';
 import adrTemplate from '../../kinds/adr-template/kind.ts';
@@ -23,6 +25,7 @@ const templates = [template, adrTemplate, postmortemTemplate];
 
 export default defineProjectRule({
   uses: [page, ...templates, ...claiming],
+  reads: ['**/.gitignore'],
   // Only whether a page is a template counts, so that no other kind is read for it.
   asksKind: false,
   meta: {
@@ -80,10 +83,15 @@ export default defineProjectRule({
       claimed ??= claimedLinks(context);
       return claimed(path, range);
     };
-    const links = linkJudge(tree, context.paths, pages);
+    let ignored: ((path: string) => boolean) | undefined;
+    const links = linkJudge(tree, context.paths, pages, (path) => {
+      ignored ??= projectIgnores(context.paths, context.readText);
+      return ignored(path);
+    });
     const isTemplate = new Set(templates.flatMap((kind) => context.documents<unknown>(kind).map(({ path }) => path)));
     for (const { path, model } of documents) {
-      if (model.links.length === 0 || !context.isEnabledFor(path) || isTemplate.has(path)) continue;
+      if (model.links.length === 0 || !context.isEnabledFor(path) || isArchived(path)) continue;
+      if (isTemplate.has(path)) continue;
       const set = context.optionsFor(path);
       if (!pages.isSound(model, set)) pages.judge(model, set, () => judgeLinks(path, model, set));
     }
@@ -101,13 +109,14 @@ export default defineProjectRule({
         const verdict = links.judge(link, path, options);
         if (verdict === undefined) continue;
         isSound = false;
+        if (verdict.type === 'generated') continue;
         if (isClaimed(path, link.range) || isIgnored(link, verdict, set)) continue;
         report(path, link, verdict);
       }
       return isSound;
     }
 
-    function report(path: string, link: PageLink, verdict: Verdict): void {
+    function report(path: string, link: PageLink, verdict: Exclude<Verdict, { type: 'generated' }>): void {
       const { range } = link;
       const target = clipStart(link.target, 60);
       switch (verdict.type) {

@@ -3,10 +3,13 @@ import type { ProjectTree } from '../../grammar/project-tree.ts';
 
 /** Configurations of generators that make a site of the folders below them. */
 const above =
-  /^(?:mkdocs\.ya?ml|docusaurus\.config\.[cm]?[jt]s|astro\.config\.[cm]?[jt]s|gatsby-config\.[cm]?[jt]s|antora\.ya?ml|hugo\.(?:toml|ya?ml)|zensical\.toml|tech-docs\.ya?ml|_sidebar\.md)$/;
+  /^(?:mkdocs(?:[-_.][\w-]{1,40})?\.ya?ml|docusaurus\.config\.[cm]?[jt]s|astro\.config\.[cm]?[jt]s|gatsby-config\.[cm]?[jt]s|antora\.ya?ml|hugo\.(?:toml|ya?ml)|zensical\.toml|tech-docs\.ya?ml|_sidebar\.md)$/;
 /** … and of the folder they stand in. */
 const beside = /^(?:conf\.py|_config\.ya?ml|book\.toml|myst\.yml|_quarto\.yml|_toc\.yml)$/;
 const insideFolder = ['.vitepress', '.vuepress'];
+/** Hugo's older configuration has a name that any program may use; these folders beside it are Hugo's. */
+const olderHugo = /^config\.(?:toml|ya?ml|json)$/;
+const hugoFolders = ['archetypes', 'layouts', 'content'];
 /** Folders that a generator in a sibling folder commonly reads. */
 const contentFolder = /^(?:docs?|documentation|content|website|site|guides?)\//;
 
@@ -29,7 +32,9 @@ function findSites(tree: ProjectTree, paths: readonly string[]): (path: string) 
     const names = tree.filesIn(folder);
     if (names.some((name) => above.test(name)) && (!isOwn || folder !== '')) return true;
     if (names.some((name) => beside.test(name)) && (!isOwn || folder !== '')) return true;
-    return insideFolder.some((name) => tree.hasFolder(folder === '' ? name : `${folder}/${name}`));
+    const has = (name: string) => tree.hasFolder(folder === '' ? name : `${folder}/${name}`);
+    if (insideFolder.some(has)) return true;
+    return !isOwn && names.some((name) => olderHugo.test(name)) && hugoFolders.some(has);
   };
   const inSite = (folder: string): boolean => {
     const seen = byFolder.get(folder);

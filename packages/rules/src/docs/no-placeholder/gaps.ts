@@ -1,5 +1,5 @@
 import { type MarkdownDocument, nodesOf, type Range } from '@devlint/core';
-import type { Nodes } from 'mdast';
+import type { Nodes, Table } from 'mdast';
 import { fieldsOf } from '../../grammar/fields.ts';
 import { sectionsOf } from '../../grammar/sections.ts';
 import { headingTokens, isGap, itemStart, type Spot, unfinished } from './token.ts';
@@ -25,11 +25,13 @@ export function gapsOf(document: MarkdownDocument, allowed: ReadonlySet<string>)
   const add = (type: Gap['type'], range: Range) => {
     if (!found.has(range.start)) found.set(range.start, { type, text: text.slice(range.start, range.end), range });
   };
-  const judge = (range: Range, spot: Spot) => {
+  // `Todo` is a state like `Done` where a state is asked for.
+  const judge = (range: Range, spot: Spot, isState = false) => {
     const trimmed = trim(text, range);
     const words = text.slice(trimmed.start, trimmed.end);
     if (isGap(words, spot, allowed)) add('placeholder', trimmed);
-    else if (spot !== 'heading' && unfinished.test(words.replace(/^[*_]+|[*_]+$/g, ''))) add('unfinished', trimmed);
+    else if (spot !== 'heading' && !isState && unfinished.test(words.replace(/^[*_]+|[*_]+$/g, '')))
+      add('unfinished', trimmed);
   };
   const linked = nodesOf(document.tree, new Set(['link', 'linkReference', 'inlineCode'])).map((node) =>
     document.rangeOf(node),
@@ -39,8 +41,9 @@ export function gapsOf(document: MarkdownDocument, allowed: ReadonlySet<string>)
     if (value === '' || opaque.has(valueRange.start)) continue;
     // In YAML, brackets are lists; the alternatives of a status are reported by the rule of the status.
     if (form === 'frontmatter' && (value.startsWith('[') || key === 'status')) continue;
-    judge(valueRange, 'value');
+    judge(valueRange, 'value', stateName.test(key));
   }
+  const states = stateCells(document);
   let hasLorem = false;
   for (const node of nodesOf(document.tree, blocks) as readonly Nodes[]) {
     if (node.type === 'text') {
@@ -62,7 +65,8 @@ export function gapsOf(document: MarkdownDocument, allowed: ReadonlySet<string>)
     if (node.type === 'tableCell') {
       const [first, last] = [node.children[0], node.children.at(-1)];
       if (first !== undefined && last !== undefined) {
-        judge({ start: document.rangeOf(first).start, end: document.rangeOf(last).end }, 'cell');
+        const isState = states.has(range.start);
+        judge({ start: document.rangeOf(first).start, end: document.rangeOf(last).end }, 'cell', isState);
       }
     } else if (node.type === 'heading') {
       for (const match of text.slice(range.start, range.end).matchAll(headingTokens)) {
@@ -74,6 +78,21 @@ export function gapsOf(document: MarkdownDocument, allowed: ReadonlySet<string>)
       else judge(range, 'paragraph');
     }
   }
+}
+
+const stateName = /^(?:status|state|progress)$/i;
+
+/** Where the cells begin that stand in columns of states. */
+function stateCells(document: MarkdownDocument): ReadonlySet<number> {
+  const tables = nodesOf(document.tree, new Set(['table'])) as readonly Table[];
+  return new Set(
+    tables.flatMap(({ children: [header, ...rows] }) => {
+      const isState = header?.children.map((cell) => stateName.test(document.textOf(cell).trim())) ?? [];
+      return rows.flatMap(({ children }) =>
+        children.flatMap((cell, column) => (isState[column] ? [document.rangeOf(cell).start] : [])),
+      );
+    }),
+  );
 }
 
 /** The gaps that stand in none of the regions; both in reading order. */

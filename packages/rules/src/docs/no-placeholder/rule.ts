@@ -1,17 +1,20 @@
 import { defineRule, markdown } from '@devlint/core';
 import { clip } from '../../grammar/clip.ts';
 import { gapsOf } from './gaps.ts';
+import { unwrittenSections } from './unwritten.ts';
 
 interface Options {
   readonly kinds: readonly string[];
   readonly allow: readonly string[];
   readonly unfinished: boolean;
+  readonly sections: readonly string[];
 }
 
 const defaults: Options = {
   kinds: ['adr', 'postmortem', 'changelog', 'tasklist', 'contract', 'prd'],
   allow: ['Unreleased', 'Critical', 'Breaking', 'Security', 'Deprecated', 'Setup', 'SEQ', 'None', 'N/A', 'Yanked'],
   unfinished: false,
+  sections: ['adr', 'postmortem', 'contract', 'prd', 'runbook', 'architecture'],
 };
 
 /** What assistants are told of a project; it begins as a copy more often than as a blank page. */
@@ -46,17 +49,33 @@ export default defineRule({
           type: 'boolean',
           description: 'Whether TBD, TODO and the like count where they stand for a whole value.',
         },
+        sections: {
+          type: 'array',
+          items: { type: 'string', minLength: 1 },
+          description: 'The kinds of documents whose sections have to say more than TBD.',
+        },
       },
     },
     defaultOptions: [defaults],
     messages: {
       placeholder: 'Unresolved placeholder "{{text}}"',
       unfinished: '"{{text}}" is still to be decided',
+      unwritten: '{{count}} of {{all}} sections say only "{{text}}"; write them, or call the document a draft',
+      stillOpen: 'This section says only "{{text}}", but the document is "{{status}}"',
     },
   },
   trigger: /[[{<]|YYYY|HH:MM|-XX|-NNN|-##|lorem ipsum|\bTB[ACD]\b|TODO|FIXME|to be (?:de|co|do)/i,
   create: ({ document, kind, options, path, report }) => ({
     root() {
+      const isWritten = kind !== undefined && options.sections.includes(kind) && !options.unfinished;
+      const unwritten = isWritten ? unwrittenSections(document) : undefined;
+      if (unwritten !== undefined) {
+        const { count, all, range, status } = unwritten;
+        const text = clip(unwritten.text, 20);
+        const place = { range, atMost: 'warning' } as const;
+        if (status === undefined) report({ ...place, messageId: 'unwritten', data: { count, all, text } });
+        else report({ ...place, messageId: 'stillOpen', data: { text, status: clip(status, 30) } });
+      }
       const isForAssistants = kind === undefined && forAssistants.test(path);
       if (!isForAssistants && (kind === undefined || !options.kinds.includes(kind))) return;
       const allowed = new Set(options.allow.map((label) => label.toLowerCase()));

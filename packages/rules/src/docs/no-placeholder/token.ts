@@ -62,3 +62,10 @@ export const itemStart = /^(?:\[?(?:YYYY-MM-DD(?: HH:MM)?|HH:MM)\]?)(?=\s|$)/;
 
 /** Words for what is still to be decided. */
 export const unfinished = /^(?:TBD|TBC|TBA|TODO|FIXME|to be (?:determined|decided|defined|confirmed|done))\b\.?$/i;
+
+/** True for a paragraph that says only that something is to be written: `TBD`, `TODO: describe the change`. */
+export function isUnwritten(text: string): boolean {
+  const bare = text.replace(/^\[([^[\]]{1,80})\]$/, '$1');
+  if (unfinished.test(bare)) return true;
+  return bare.length <= 80 && /^(?:TBD|TBC|TBA|TODO|FIXME)\b/.test(bare);
+}

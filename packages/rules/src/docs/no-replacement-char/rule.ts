@@ -6,6 +6,9 @@ import { defineRule, type Fixer, markdown, nodesOf, type Range } from '@devlint/
  */
 const unwanted = /\uFFFD+|\uFEFF+/g;
 
+/** More places than anybody repairs one by one: the text went through a wrong encoding as a whole. */
+const many = 10;
+
 const code: ReadonlySet<string> = new Set(['code', 'inlineCode']);
 
 /** A line about characters or encodings shows it on purpose. */
@@ -20,6 +23,8 @@ export default defineRule({
     messages: {
       lost: 'A character has been lost here (U+FFFD); write it again',
       lostSeveral: '{{number}} characters have been lost here (U+FFFD); write them again',
+      lostMany:
+        '{{number}} characters of this document have been lost (U+FFFD), the first one here; save it again as UTF-8',
       mark: 'Byte order mark inside the text (U+FEFF)',
     },
   },
@@ -29,6 +34,7 @@ export default defineRule({
       const { text, lines } = document.file;
       let ranges: readonly Range[] | undefined;
       let passed = 0;
+      const lost: Range[] = [];
       for (const { 0: run, index: start } of text.matchAll(unwanted)) {
         const range = { start, end: start + run.length };
         ranges ??= nodesOf(tree, code).map((node) => document.rangeOf(node));
@@ -40,9 +46,19 @@ export default defineRule({
         else {
           const { line } = lines.positionOf(start);
           if (named.test(text.slice(lines.startOf(line), lines.endOf(line)))) continue;
-          if (run.length === 1) report({ range, messageId: 'lost' });
-          else report({ range, messageId: 'lostSeveral', data: { number: run.length } });
+          lost.push(range);
         }
+      }
+      const [first] = lost;
+      if (first !== undefined && lost.length > many) {
+        const number = lost.reduce((sum, { start, end }) => sum + end - start, 0);
+        report({ range: first, messageId: 'lostMany', data: { number } });
+        return;
+      }
+      for (const range of lost) {
+        const number = range.end - range.start;
+        if (number === 1) report({ range, messageId: 'lost' });
+        else report({ range, messageId: 'lostSeveral', data: { number } });
       }
     },
   }),

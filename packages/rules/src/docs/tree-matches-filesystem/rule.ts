@@ -1,7 +1,6 @@
 import { defineProjectRule } from '@devlint/core';
 import { clipStart } from '../../grammar/clip.ts';
-import { folderOf, nameOf } from '../../grammar/folder-paths.ts';
-import { type IgnoreFile, ignoreJudge } from '../../grammar/ignored-paths.ts';
+import { projectIgnores } from '../../grammar/ignored-paths.ts';
 import { projectTree } from '../../grammar/project-tree.ts';
 import adr from '../../kinds/adr/kind.ts';
 import changelog from '../../kinds/changelog/kind.ts';
@@ -35,18 +34,11 @@ export default defineProjectRule({
   trigger: /[├└]──/,
   check(context) {
     const files = projectTree(context.paths);
-    const ignored = ignoreJudge(
-      context.paths
-        .filter((path) => nameOf(path) === '.gitignore')
-        .map((path): IgnoreFile => {
-          const lines = (context.readText(path) ?? '').split(/\r?\n/).map((line) => line.trimEnd());
-          return { folder: folderOf(path), patterns: lines.filter((line) => line !== '' && !line.startsWith('#')) };
-        }),
-    );
+    const isIgnored = projectIgnores(context.paths, context.readText);
     for (const { path: from, model } of context.documents(fileTree)) {
       if (otherKinds.has(context.kindOf(from)) || elsewhen.test(from)) continue;
       for (const tree of model.trees) {
-        for (const { path, range } of missingEntries(tree, from, files, (one) => ignored(one) === 'ignored')) {
+        for (const { path, range } of missingEntries(tree, from, files, isIgnored)) {
           const data = { path: clipStart(path, 70) };
           context.report({ path: from, range, messageId: 'missing', data });
         }

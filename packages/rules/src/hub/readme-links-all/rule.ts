@@ -1,6 +1,5 @@
 import { defineProjectRule, type Fixer } from '@devlint/core';
 import { clipStart } from '../../grammar/clip.ts';
-import { nameOf } from '../../grammar/folder-paths.ts';
 import { matchesAnyGlob } from '../../grammar/segment-glob.ts';
 import adrIndex from '../../kinds/adr-index/kind.ts';
 import { type Hub, hubsOf } from '../../kinds/page/hubs.ts';
@@ -20,7 +19,7 @@ const ownRules: ReadonlySet<string | undefined> = new Set([adrIndex.name, postmo
 
 /** Files in which the navigation of a site is written down. */
 const navigation =
-  /^(?:mkdocs\.ya?ml|sidebars?\.(?:[cm]?js|ts|json|ya?ml)|_?toc\.ya?ml|SUMMARY\.md|_sidebar\.md|book\.toml)$/i;
+  /(?:^|\/)(?:mkdocs(?:[-_.][\w-]{1,40})?\.ya?ml|sidebars?\.(?:[cm]?js|ts|json|ya?ml)|_?toc\.ya?ml|SUMMARY\.md|_sidebar\.md|book\.toml|docusaurus\.config\.[cm]?[jt]s|astro\.config\.[cm]?[jt]s|\.v(?:ite|ue)press\/config\.[cm]?[jt]s)$/i;
 
 export default defineProjectRule({
   uses: [page, adrIndex, postmortemIndex],
@@ -59,7 +58,7 @@ export default defineProjectRule({
   check(context) {
     const pages = context.documents(page);
     const hubs = hubsOf(pages, context.options.share);
-    if (hubs.length === 0 || context.paths.some((path) => navigation.test(nameOf(path)))) return;
+    if (hubs.length === 0 || context.paths.some((path) => navigation.test(path))) return;
     const titles = new Map(pages.map(({ path, model }) => [path, model.headings[0]?.title]));
     for (const hub of hubs) {
       if (ownRules.has(context.kindOf(hub.path))) continue;

@@ -20,13 +20,24 @@ export function readHtml(source: string, base: number): HtmlFacts {
   return {
     ids: [...html.matchAll(idPattern)].map(attributeOf),
     links: [...html.matchAll(linkPattern)].flatMap((match): readonly PageLink[] => {
-      const target = attributeOf(match).replaceAll('&amp;', '&').trim();
+      const target = withoutEntities(attributeOf(match)).trim();
       if (!isLocal(target)) return [];
       const start = base + match.index + match[0].lastIndexOf(attributeOf(match));
       return [{ form: 'html', target, range: { start, end: start + attributeOf(match).length } }];
     }),
     titles: [...html.matchAll(titlePattern)].map(([, title = '']) => title.replace(/<[^<>]*>/g, '').trim()),
   };
+}
+
+/** What HTML writes as an entity in an address: `&amp;`, `&#x26;`, `&#38;`. */
+function withoutEntities(text: string): string {
+  return text
+    .replace(/&#(?:x([\da-f]{1,6})|(\d{1,7}));/gi, (entity, hex?: string, decimal?: string) => {
+      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : entity;
+    })
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&');
 }
 
 function attributeOf([, double, single, bare]: RegExpMatchArray): string {

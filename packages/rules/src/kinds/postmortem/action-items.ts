@@ -25,9 +25,16 @@ export interface ActionRow {
   readonly struck: boolean;
 }
 
+/** A line of a table: where its text ends, and whether a pipe closes it. */
+export interface TableLine {
+  readonly end: number;
+  readonly closed: boolean;
+}
+
 /** A table with one action item per row. */
 export interface ActionTable {
-  readonly range: Range;
+  /** The header, the dashes, and the rows. */
+  readonly lines: readonly TableLine[];
   readonly header: Range;
   readonly roles: readonly ActionRole[];
   readonly rows: readonly ActionRow[];
@@ -166,7 +173,15 @@ function actionTable(document: MarkdownDocument, table: Table): readonly ActionT
   if (!found.some((role) => role !== 'ticket')) return [];
   const main = columns.includes('item') ? columns.indexOf('item') : columns.indexOf(undefined);
   const read = rows.map((row) => readRow(document, row, columns, main)).filter((row) => row !== undefined);
-  return [{ range: document.rangeOf(table), header: document.rangeOf(header), roles: found, rows: read }];
+  return [{ lines: linesOf(document, table), header: document.rangeOf(header), roles: found, rows: read }];
+}
+
+function linesOf(document: MarkdownDocument, table: Table): readonly TableLine[] {
+  const { start, end } = document.rangeOf(table);
+  return [...document.file.text.slice(start, end).matchAll(/[^\r\n]+/g)].map((match) => {
+    const line = match[0].trimEnd();
+    return { end: start + match.index + line.length, closed: line.endsWith('|') && !line.endsWith('\\|') };
+  });
 }
 
 function readRow(

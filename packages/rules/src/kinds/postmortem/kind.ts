@@ -2,7 +2,7 @@ import { defineKind, type MarkdownDocument, markdown } from '@devlint/core';
 import { hasPlaceholder, isUnresolved } from '../template/placeholders.ts';
 import type { CanonicalSection } from './canonical.ts';
 import { draftPostmortem } from './draft.ts';
-import { isPostmortemPath, isRetrospectivePath, namesIncident } from './paths.ts';
+import { isPostmortemPath, isReportPath, isRetrospectivePath, namesIncident } from './paths.ts';
 import { type Postmortem, readPostmortem } from './report.ts';
 
 /** Reports of incidents, in the shapes of Google SRE, PagerDuty, Atlassian, and teams of their own. */
@@ -45,9 +45,11 @@ function isReport(document: MarkdownDocument, report: Postmortem): boolean {
   const sections = new Set(report.sections.flatMap(({ canonical }) => canonical));
   const tells = [...sections].filter((section) => telling.has(section)).length;
   if (isRetrospectivePath(path) && tells === 0) return false;
-  if (namesIncident(path)) return true;
+  if (namesIncident(path) && !isReportPath(path)) return true;
   if (isUnresolved(document) || hasPlaceholder(report.title)) return false;
   const titled = /post[- ]?mortem|\bincident\b|\boutage\b/i.test(report.title);
+  const isIncident = (titled && tells > 0) || (sections.has('timeline') && (tells >= 2 || sections.has('actions')));
+  if (isReportPath(path) && !isIncident) return false;
   if ((report.date !== undefined && (titled || tells > 0)) || /\bINC-?\d+\b/.test(report.title)) return true;
   return sections.has('timeline') && tells >= 2 && /\b\d{1,2}:\d{2}\b/.test(text);
 }

@@ -38,7 +38,16 @@ export function isPostmortemTemplatePath(path: string): boolean {
 export function isPostmortemPath(path: string): boolean {
   if (hasIndexName(path) || hasTemplateName(path)) return false;
   const stem = stemOf(path);
-  return isInPostmortemFolder(path) || word.test(stem) || (incident.test(stem) && dateOrId.test(stem));
+  return (
+    isInPostmortemFolder(path) ||
+    word.test(stem) ||
+    (dateOrId.test(stem) && (incident.test(stem) || isReportPath(path)))
+  );
+}
+
+/** Folders of reports of any kind: only the content can say whether one is about an incident. */
+export function isReportPath(path: string): boolean {
+  return /(?:^|\/)(?:reports?|outages?)\//i.test(path) && !isInPostmortemFolder(path);
 }
 
 /** True when the file carries a date or an incident id, or its folder does and the file is the report in it. */

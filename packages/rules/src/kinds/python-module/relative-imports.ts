@@ -16,6 +16,8 @@ export interface RelativeImport {
   readonly touchesAfter: boolean;
   /** True when the parser could not read all of the statement. */
   readonly broken: boolean;
+  /** Where the import fails, another one stands in for it: it is tried, and an `except` imports by the full name. */
+  readonly guarded?: true;
 }
 
 /** Every relative import of a file, wherever it stands: in functions, in `try`, under `TYPE_CHECKING`. */
@@ -41,6 +43,7 @@ export function relativeImports(document: PythonDocument): readonly RelativeImpo
         touchesBefore: isWordPart(text[range.start - 1]),
         touchesAfter: isWordPart(text[range.end]),
         broken: statement.hasError,
+        ...(isGuarded(statement) ? { guarded: true } : {}),
       },
     ];
   });
@@ -64,6 +67,22 @@ const blank = String.raw`[\s\\\u200b\u2060]*`;
  */
 export const mayImportRelatively = new RegExp(`from(?<=(?:^|[;:])${blank}from)(?=${blank}[.#])`, 'm');
 const everyPlace = new RegExp(mayImportRelatively, 'gm');
+
+const fullImport = /^[ \t]*(?:from[ \t]+\w|import[ \t]+\w)/m;
+
+/** The two ways to write it: the relative import is tried first, or last. */
+function isGuarded(statement: PythonNode): boolean {
+  if (statement.startPosition.column === 0) return false;
+  for (let node = statement.parent, inner = statement; node !== null; inner = node, node = node.parent) {
+    if (node.type === 'function_definition' || node.type === 'class_definition') return false;
+    if (node.type !== 'try_statement') continue;
+    const others = node.namedChildren.filter((child) => child.id !== inner.id);
+    const handlers = others.filter((child) => child.type === 'except_clause');
+    const tried = inner.type === 'except_clause' ? others.filter((child) => child.type === 'block') : handlers;
+    return tried.some((child) => fullImport.test(child.text));
+  }
+  return false;
+}
 
 function isWordPart(character: string | undefined): boolean {
   return character !== undefined && /[\w\u0080-\uffff]/.test(character) && !/\s/.test(character);

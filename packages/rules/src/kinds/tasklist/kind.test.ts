@@ -29,6 +29,7 @@ describe('paths', () => {
     'task-status.md',
     'task_list.md',
     'todo.md',
+    'docs/ACTIVE_TASKS.md',
     'memory-bank/tasks.md',
     'specs/001-login/tasks.md',
     'backlog/tasks/back-1 - Add.md',
@@ -51,6 +52,8 @@ describe('paths', () => {
 describe('content', () => {
   test.each([
     '# To do\n\n- [ ] Buy milk\n- [x] Call Ann\n',
+    '# Tasks\n\n> **Status:** Historical, see ACTIVE.md\n\n### TASK-001: Search\n\n- **Status**: PENDING\n',
+    '# Tasks\n\nArchived on 2025-03-01.\n\n### TASK-001: Search\n\n- **Status**: PENDING\n',
     '# Tasks\n\nSome prose about TASK-001.\n',
     '# Week 1\n\n## Exercise 1\n\nStatus: open\n',
     '# Queue\n\n1. TASK-011: Mobile\n',
@@ -62,6 +65,11 @@ describe('content', () => {
     expect(kind.extract(parse(text), { assigned: false })).toBeUndefined();
     expect(kind.extract(parse(text), { assigned: true })).toBeDefined();
   });
+});
+
+test.each(['Archived tasks are kept elsewhere.', 'Status: Active'])('a list that says %j is kept', (line) => {
+  const text = `# Tasks\n\n${line}\n\n### TASK-001: Search\n\n- **Status**: PENDING\n`;
+  expect(kind.extract(parse(text), { assigned: false })).toBeDefined();
 });
 
 describe('forms of tasks', () => {

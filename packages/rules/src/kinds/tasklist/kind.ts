@@ -1,4 +1,4 @@
-import { defineKind, markdown } from '@devlint/core';
+import { defineKind, type MarkdownDocument, markdown } from '@devlint/core';
 import type { Tasklist } from './model.ts';
 import { isTasklistPath } from './paths.ts';
 import { statusGroupsOf } from './status-groups.ts';
@@ -16,7 +16,7 @@ export default defineKind({
   extract(document, { assigned }): Tasklist | undefined {
     const { tasks, tables } = tasksOf(document);
     // Course notes and plain to-do lists carry the same names; only described tasks make a tasklist.
-    if (!assigned && tasks.every(({ form }) => form === 'stub')) return undefined;
+    if (!assigned && (tasks.every(({ form }) => form === 'stub') || isRetired(document))) return undefined;
     return {
       tasks,
       tables,
@@ -29,3 +29,16 @@ export default defineKind({
   symbols: tasklistSymbols,
   complete: tasklistCompletions,
 });
+
+/** A list that says at its head that it is history: nobody keeps its states any more. */
+function isRetired(document: MarkdownDocument): boolean {
+  const { children } = document.tree;
+  const end = children.findIndex((node) => node.type === 'heading' && node.depth > 1);
+  return children
+    .slice(0, end < 0 ? 5 : Math.min(end, 5))
+    .some((node) => (node.type === 'paragraph' || node.type === 'blockquote') && retired.test(document.textOf(node)));
+}
+
+/** `Status: Historical reference` and `Archived on 2025-03-01.`, but not `Archived tasks are kept elsewhere.` */
+const retired =
+  /^\W{0,3}(?:(?:document |list )?status: ?\W{0,3}(?:historical|archived?|obsolete|superseded|deprecated|retired)\b|(?:historical|archived|obsolete|superseded|deprecated|retired)(?=$|[.!,)]| (?:on|by|since|in favou?r) ))/im;

@@ -1,4 +1,4 @@
-const names = /(?:^|\/)(?:task[-_]?(?:list|tracker|status)|tasks|todo)\.md$/i;
+const names = /(?:^|\/)(?:task[-_]?(?:list|tracker|status)|(?:(?:active|current|open)[-_]?)?tasks|todo)\.md$/i;
 const fileOfTask = /(?:^|\/)backlog\/tasks\/[^/]+\.md$/i;
 
 /** True when a path is conventional for a file that lists tasks. */

@@ -18,7 +18,10 @@ const harmlessHost =
 
 /** Tokens whose prefix and length say what they are. Every repetition is bounded, so a text is read in linear time. */
 export const secretPatterns: readonly SecretPattern[] = [
-  token('an AWS access key', /\b(?<secret>(?:AKIA|ASIA)[A-Z2-7]{16})\b/g),
+  token(
+    'an AWS access key',
+    /(?<!\b(?:X-Amz-)?Credential=|\bAWSAccessKeyId=)\b(?<secret>(?:AKIA|ASIA)[A-Z2-7]{16})\b/g,
+  ),
   token('a GitHub token', /\b(?<secret>gh[pousr]_[A-Za-z0-9]{36})(?![A-Za-z0-9]{220})/g),
   token('a GitHub token', /\b(?<secret>github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59})\b/g),
   token('a GitLab token', /\b(?<secret>glpat-[A-Za-z0-9_-]{20})\b/g),

@@ -1,4 +1,4 @@
-import type { Range } from '@devlint/core';
+import type { TableLine } from '../../kinds/postmortem/action-items.ts';
 
 /** Text to insert at an offset. */
 export interface Insertion {
@@ -7,16 +7,12 @@ export interface Insertion {
 }
 
 /** Empty columns at the right of a table: the titles in its header, dashes below it, blanks in the rows. */
-export function addColumns(source: string, table: Range, titles: readonly string[]): readonly Insertion[] {
-  const insertions: Insertion[] = [];
-  let row = 0;
-  for (const match of source.slice(table.start, table.end).matchAll(/[^\r\n]+/g)) {
-    const line = match[0].trimEnd();
-    const closed = line.endsWith('|') && !line.endsWith('\\|');
+export function addColumns(lines: readonly TableLine[], titles: readonly string[]): readonly Insertion[] {
+  return lines.map(({ end, closed }, row) => {
     const cells = titles.map((title) => (row === 0 ? title : (row === 1 ? '-' : ' ').repeat(title.length)));
-    const text = closed ? cells.map((cell) => ` ${cell} |`).join('') : cells.map((cell) => ` | ${cell}`).join('');
-    insertions.push({ at: table.start + match.index + line.length, text });
-    row++;
-  }
-  return insertions;
+    return {
+      at: end,
+      text: closed ? cells.map((cell) => ` ${cell} |`).join('') : cells.map((cell) => ` | ${cell}`).join(''),
+    };
+  });
 }

@@ -25,6 +25,11 @@ export interface PartOptions {
   readonly ticketIsEnough: boolean;
 }
 
+/** Whether a table has a column for a part, or one of tickets in which it can be looked up. */
+export function tells({ roles }: ActionTable, part: PartName): boolean {
+  return roles.includes(part) || (part !== 'owner' && roles.includes('ticket'));
+}
+
 /** The required columns that a table does not have. A column of tickets stands for due date and status. */
 export function missingColumns({ roles }: ActionTable, { required, ticketIsEnough }: PartOptions): readonly PartName[] {
   const tracked = ticketIsEnough && roles.includes('ticket');

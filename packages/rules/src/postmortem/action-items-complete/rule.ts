@@ -1,27 +1,29 @@
-import { defineRule } from '@devlint/core';
+import { defineProjectRule, type Fixer, type Range } from '@devlint/core';
 import { clip } from '../../grammar/clip.ts';
+import type { ActionSection } from '../../kinds/postmortem/action-items.ts';
 import postmortem from '../../kinds/postmortem/kind.ts';
+import { agreementOf } from './adoption.ts';
 import { addColumns } from './columns.ts';
 import { itemGap, type ListCheck, missingColumns, type PartName, partNames, partTitles, rowGap } from './gaps.ts';
 
 interface Options {
-  readonly required: readonly PartName[];
+  readonly required?: readonly PartName[];
   readonly ticketIsEnough: boolean;
-  readonly lists: ListCheck;
+  readonly lists?: ListCheck;
   readonly none: 'accept' | 'report';
 }
 
-const defaults: Options = { required: partNames, ticketIsEnough: true, lists: 'reference', none: 'accept' };
+const defaults: Options = { ticketIsEnough: true, none: 'accept' };
 
-export default defineRule({
-  kind: postmortem,
+export default defineProjectRule({
+  uses: [postmortem],
   meta: {
     docs: {
       description: 'Every action item of a postmortem has an owner, a due date and a status.',
       seed: ['004/P1.1.5'],
     },
     severity: { recommended: 'warn', strict: 'error' },
-    strictOptions: { lists: 'owner-and-due', none: 'report' },
+    strictOptions: { required: [...partNames], lists: 'owner-and-due', none: 'report' },
     hasSuggestions: true,
     schema: {
       type: 'object',
@@ -31,7 +33,8 @@ export default defineRule({
           type: 'array',
           items: { enum: partNames },
           uniqueItems: true,
-          description: 'What a table of action items must say of each.',
+          description:
+            'What a table of action items must say of each. Without it all, but for what no table of the project has.',
         },
         ticketIsEnough: {
           type: 'boolean',
@@ -53,56 +56,62 @@ export default defineRule({
       add: 'Add {{columns}}',
     },
   },
-  create({ document, options, report }) {
-    return {
-      postmortem({ actions }) {
-        // Where actions are listed in another section, an empty one is only a heading for it.
-        const filled = actions.some(({ empty, none }) => !empty && !none);
-        for (const { empty, none, range, title } of actions) {
-          const data = { section: clip(title, 40) };
-          if (empty && !filled) report({ range, messageId: 'empty', data });
-          else if (none && !filled && options.none === 'report') report({ range, messageId: 'none', data });
-        }
-      },
-      actions({ tables, items, none }) {
-        if (none) return;
+  check(context) {
+    const reports = context.documents(postmortem);
+    const agreed = agreementOf(reports.map(({ model }) => model));
+    for (const { path, model } of reports) {
+      const {
+        required = agreed.parts,
+        lists = agreed.references ? 'reference' : 'off',
+        ...set
+      } = context.optionsFor(path);
+      const options = { ...set, required, lists };
+      reportSections(model.actions, options, (range, messageId, data) =>
+        context.report({ path, range, messageId, data }),
+      );
+      for (const { tables, items, none } of model.actions) {
+        if (none) continue;
         for (const table of tables) {
           const columns = missingColumns(table, options).map((part) => partTitles[part].column);
           if (columns.length > 0) {
             const data = { columns: columns.join(', ') };
-            report({
+            const fix = (fixer: Fixer) =>
+              addColumns(table.lines, columns).map(({ at, text }) => fixer.insertAt(at, text));
+            context.report({
+              path,
               range: table.header,
               messageId: 'columns',
               data,
-              suggest: [
-                {
-                  messageId: 'add',
-                  data,
-                  fix: (fixer) =>
-                    addColumns(document.file.text, table.range, columns).map(({ at, text }) =>
-                      fixer.insertAt(at, text),
-                    ),
-                },
-              ],
+              suggest: [{ messageId: 'add', data, fix }],
             });
           }
           for (const row of table.rows) {
             const gap = rowGap(row, table, options);
             if (gap === undefined) continue;
             const parts = gap.parts.map((part) => partTitles[part].missing).join(', no ');
-            report({ range: gap.range, messageId: 'item', data: { item: clip(row.title, 40), parts } });
+            context.report({ path, range: gap.range, messageId: 'item', data: { item: clip(row.title, 40), parts } });
           }
         }
         for (const item of items) {
-          const gap = itemGap(item, options.lists);
+          const gap = itemGap(item, lists);
           if (gap.length === 0) continue;
-          report({
-            range: item.range,
-            messageId: 'item',
-            data: { item: clip(item.title, 40), parts: gap.join(', no ') },
-          });
+          const data = { item: clip(item.title, 40), parts: gap.join(', no ') };
+          context.report({ path, range: item.range, messageId: 'item', data });
         }
-      },
-    };
+      }
+    }
   },
 });
+
+/** Where actions are listed in another section, an empty one is only a heading for it. */
+function reportSections(
+  sections: readonly ActionSection[],
+  options: Options,
+  report: (range: Range, messageId: 'empty' | 'none', data: { readonly section: string }) => void,
+): void {
+  if (sections.some(({ empty, none }) => !empty && !none)) return;
+  for (const { empty, none, range, title } of sections) {
+    if (empty) report(range, 'empty', { section: clip(title, 40) });
+    else if (none && options.none === 'report') report(range, 'none', { section: clip(title, 40) });
+  }
+}

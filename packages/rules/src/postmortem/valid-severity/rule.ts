@@ -4,7 +4,7 @@ import { folderOf } from '../../grammar/folder-paths.ts';
 import postmortem from '../../kinds/postmortem/kind.ts';
 import postmortemTemplate from '../../kinds/postmortem-template/kind.ts';
 import { judge } from './judge.ts';
-import { declaredLevels, nameOf, type Scale, scaleOf } from './scale.ts';
+import { declaredLevels, nameOf, type Scale, scaleOf, sharedSpelling, sharedWords } from './scale.ts';
 
 interface Options {
   readonly levels?: readonly string[];
@@ -31,7 +31,8 @@ export default defineProjectRule({
           type: 'array',
           items: { type: 'string', minLength: 1 },
           minItems: 1,
-          description: 'The levels, highest first. Without it: those of the template, else SEV1 to SEV4.',
+          description:
+            'The levels, highest first. Without it: those of the template, or the words of the reports, else SEV1 to SEV4.',
         },
         aliases: {
           type: 'object',
@@ -58,12 +59,16 @@ export default defineProjectRule({
       const levels = declaredLevels(model);
       return levels === undefined ? [] : [{ folder: folderOf(path), levels }];
     });
-    for (const { path, model } of context.documents(postmortem)) {
+    const reports = context.documents(postmortem).flatMap(({ path, model }) => {
+      const stated = model.particulars.find(({ name, value }) => name === 'severity' && value !== '');
+      return stated === undefined ? [] : [{ path, stated }];
+    });
+    const severities = reports.map(({ stated }) => stated.value);
+    const common = sharedWords(severities) ?? sharedSpelling(severities) ?? usual;
+    for (const { path, stated } of reports) {
       const { levels, aliases, spelling } = context.optionsFor(path);
-      const scale: Scale = scaleOf(levels ?? nearest(folderOf(path), templates) ?? usual, aliases);
-      const [first] = model.particulars.filter(({ name, value }) => name === 'severity' && value !== '');
-      if (first === undefined) continue;
-      const verdict = judge(first.value, first.valueRange, scale);
+      const scale: Scale = scaleOf(levels ?? nearest(folderOf(path), templates) ?? common, aliases);
+      const verdict = judge(stated.value, stated.valueRange, scale);
       if (verdict === undefined || (verdict.kind !== 'unknown' && spelling === 'any')) continue;
       const { kind, range, wanted, word } = verdict;
       const change = wanted === undefined ? [] : [{ wanted, range }];

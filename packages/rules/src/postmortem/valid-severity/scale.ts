@@ -24,6 +24,35 @@ const likely: Readonly<Record<string, number>> = {
   TRIVIAL: 4,
 };
 
+const wordScale = ['Critical', 'High', 'Medium', 'Low'];
+
+/** How many reports must rate by words before it is clear that the team does. */
+const clear = 3;
+
+/** The scale of words by which most of a team's severities are given, where none is given by number. */
+export function sharedWords(severities: readonly string[]): readonly string[] | undefined {
+  if (severities.some((value) => /^[^\p{L}\p{N}]*\d|\b(?:sev(?:erity)?|s|p)[ _#-]?\d\b/iu.test(value)))
+    return undefined;
+  const words = severities.flatMap((value) => /^[^\p{L}\p{N}]*(\p{L}{3,20})/u.exec(value)?.[1] ?? []);
+  const ranked = words.map(capitalized).filter((word) => levelKey(word) in likely);
+  if (ranked.length < clear || ranked.length * 2 <= severities.length) return undefined;
+  const rank = (word: string) => likely[levelKey(word)] ?? 0;
+  return [...new Set([...wordScale, ...ranked])].sort((a, b) => rank(a) - rank(b));
+}
+
+/** `SEV1` to `SEV4` as a team spells them, where all of its reports that rate by such a number spell them alike. */
+export function sharedSpelling(severities: readonly string[]): readonly string[] | undefined {
+  const spellings = severities.flatMap((value) => /\b(sev[ _-]?)[1-4]\b/i.exec(value)?.[1] ?? []);
+  const [first] = spellings;
+  if (first === undefined || spellings.length < clear || spellings.some((spelling) => spelling !== first))
+    return undefined;
+  return [1, 2, 3, 4].map((number) => first + number);
+}
+
+function capitalized(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
+}
+
 /** Compared form of a level or word: letters and digits only, upper case, so that `Sev-2` and `SEV 2` are `SEV2`. */
 export function levelKey(text: string): string {
   return text

@@ -41,7 +41,8 @@ export default defineRule({
   create({ document, options, report }) {
     return {
       runbook(model) {
-        const found = new Set(model.sections.flatMap(({ title }) => meaningsOf(title, options)));
+        const told = [...model.sections.map(({ title }) => title), ...namedRunbooks(document.file.text)];
+        const found = new Set(told.flatMap((title) => meaningsOf(title, options)));
         const missing = options.required.filter((name) => !found.has(name));
         if (missing.length === 0 || (options.scope === 'adopted' && !isHeldTo(model, found.size, missing.length)))
           return;
@@ -57,6 +58,12 @@ export default defineRule({
     };
   },
 });
+
+/** What has a runbook of its own, such as `rollback.md`, may stand there, where this one names it. */
+function namedRunbooks(text: string): readonly string[] {
+  const names = [...text.matchAll(/(?<=[`(/])[\w-]{1,60}(?=\.md[`)#])/g)].map(([name]) => name.replace(/[-_]/g, ' '));
+  return [...new Set(names)];
+}
 
 /** A runbook with fewer than half of the sections has a form of its own, and what is no change cannot be taken back. */
 function isHeldTo({ isOfChange }: Runbook, found: number, missing: number): boolean {

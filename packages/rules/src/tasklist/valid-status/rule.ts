@@ -1,6 +1,7 @@
 import { defineRule } from '@devlint/core';
 import { clip } from '../../grammar/clip.ts';
 import { choices, typedValue } from '../../grammar/typing.ts';
+import { normalise } from '../../grammar/values.ts';
 import kind from '../../kinds/tasklist/kind.ts';
 import type { Task } from '../../kinds/tasklist/model.ts';
 import { defaultStates } from '../../kinds/tasklist/states.ts';
@@ -76,9 +77,15 @@ export default defineRule({
         const related = vocabularies.status && [
           { path: context.path, range: vocabularies.status.range, message: 'The states are declared here' },
         ];
-        const report = ({ status, form }: Task) => {
-          const verdict = status && judge(status, words, declared === undefined, options);
-          if (status === undefined || verdict === undefined) return;
+        const judged = tasks.map((task) => ({
+          task,
+          verdict: task.status && judge(task.status, words, declared === undefined, options),
+        }));
+        const own = declared === undefined ? ownWords(judged) : new Set<string>();
+        // More may be said behind it: `With the customer until May`.
+        const isOwn = (word: string) => [...own].some((one) => word === one || word.startsWith(`${one}_`));
+        const report = ({ status, form }: Task, verdict: Verdict | undefined) => {
+          if (status === undefined || verdict === undefined || isOwn(normalise(status.word))) return;
           // An empty cell is the usual way to say that nothing has happened yet.
           if (verdict.kind === 'empty' && form === 'row') return;
           const { wanted, length } = verdict;
@@ -96,11 +103,27 @@ export default defineRule({
                 : [{ messageId: 'replace', data: { wanted }, fix: (fixer) => fixer.replace(range, wanted) }],
           });
         };
-        for (const task of tasks) report(task);
+        for (const { task, verdict } of judged) report(task, verdict);
       },
     };
   },
 });
+
+/** How many tasks must use a word before it is clear that the team means it. */
+const clear = 3;
+
+/** The words that several tasks use and that no known one is near to, where the file declares no states: the team's own. */
+function ownWords(
+  judged: readonly { readonly task: Task; readonly verdict: Verdict | undefined }[],
+): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const { task, verdict } of judged) {
+    if (verdict?.kind !== 'unknown' || verdict.wanted !== undefined) continue;
+    const word = normalise(task.status?.word ?? '');
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return new Set([...counts].flatMap(([word, count]) => (count >= clear ? [word] : [])));
+}
 
 function messageOf({ kind: verdict, wanted }: Verdict, status: string, words: readonly string[]) {
   const expected = listed(words);
