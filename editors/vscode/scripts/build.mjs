@@ -24,12 +24,12 @@ await build({
 
 const server = join(here, 'server');
 rmSync(server, { recursive: true, force: true });
-mkdirSync(join(server, 'bin'), { recursive: true });
+mkdirSync(server, { recursive: true });
 // Without what this machine compiled of it.
 const isPacked = (file) => !basename(file).startsWith('compiled-');
 cpSync(bundle, join(server, 'dist/bundle'), { recursive: true, filter: isPacked });
 // The entry asks for the version first, and takes the bundle because nothing was compiled beside it.
-cpSync(join(cli, 'bin/devlint.js'), join(server, 'bin/devlint.js'));
+cpSync(join(cli, 'bin'), join(server, 'bin'), { recursive: true });
 const { name, version, type } = JSON.parse(readFileSync(join(cli, 'package.json'), 'utf8'));
 writeFileSync(
   join(server, 'package.json'),

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -354,8 +354,7 @@ test('help is told for everything and for each command', async () => {
 
 test('a checkout that is not built says how to build it', async () => {
   write({ 'package.json': '{ "type": "module" }' });
-  mkdirSync(join(folder, 'bin'));
-  copyFileSync(bin, join(folder, 'bin/devlint.js'));
+  cpSync(dirname(bin), join(folder, 'bin'), { recursive: true });
   const { code, err } = await devlint([], { command: join(folder, 'bin/devlint.js') });
   expect({ code, err }).toEqual({
     code: 2,
