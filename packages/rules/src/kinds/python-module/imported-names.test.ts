@@ -1,6 +1,6 @@
 import { python, sourceFile } from '@devlint/core';
 import { expect, it } from 'vitest';
-import { importedModules, importedNames } from './imported-names.ts';
+import { importedModules, importedNames, mayImport } from './imported-names.ts';
 
 const parser = await python.open({});
 
@@ -21,4 +21,27 @@ it.each<readonly [string, Readonly<Record<string, string>>, readonly string[]]>(
   expect(Object.fromEntries(importedNames(document))).toEqual(names);
   expect(importedModules(document)).toEqual(modules);
   parser.release(document);
+});
+
+it.each([
+  ['import requests', true],
+  ['import os, requests as r', true],
+  ['import os,\\\n  requests', true],
+  ['import os, \\\n  json, requests.adapters', true],
+  ['from requests import get', true],
+  ['from\\\n requests.sessions import Session', true],
+  ['if x:\n\timport requests', true],
+  ['x = 1;import requests', true],
+  ['import\u200brequests', true],
+  ['handle_requests(x)', false],
+  ['# serves requests, one by one', false],
+  ['import requests_mock', false],
+  ['from . import xrequests', false],
+  ['', false],
+])('whether requests may be imported in %j: %s', (text, expected) => {
+  expect(mayImport(text, 'requests')).toBe(expected);
+  const document = parser.parse(sourceFile('app/module.py', text));
+  const isImported = importedModules(document).some((name) => /^requests(?:\.|$)/.test(name));
+  parser.release(document);
+  expect(isImported).toBe(expected);
 });
