@@ -34,6 +34,18 @@ function nodesOf({ tree }: PythonDocument): readonly string[] {
 }
 
 describe('a module as it is edited', () => {
+  it('has that tree where an error was got over in another way before', async () => {
+    // Found by the law below: with one line more before it, tree-sitter makes another tree of the earlier tree.
+    const broken = 'try:\n    user =try:\n    user =try:\n    user = load_user()\nexcept:\n    user = None';
+    const parser = await python.open({});
+    let document = parser.parse(sourceFile('a.py', broken.replace(/(?:try:\n {4}user =)+try/, 'try')));
+    for (const text of [broken, `\n${broken}`]) {
+      const file = sourceFile('a.py', text);
+      document = parser.reparse?.(file, document) ?? fail('no reparse');
+      expect(nodesOf(document)).toEqual(nodesOf(parser.parse(file)));
+    }
+  });
+
   it(
     'has the tree that its text alone has, node for node',
     async () => {

@@ -3,18 +3,9 @@ import type { Document, Parser } from '../plugin/language.ts';
 import { sourceFile } from '../text/source-file.ts';
 import { KeptDocuments } from './kept-documents.ts';
 
-/** Writes down what is asked of it. Documents are named by their texts, or by the first words of long ones. */
+/** Writes down what is asked of it. Documents are named by the first letters of their texts. */
 class Scribe implements Parser {
   readonly log: string[] = [];
-  reparse?: Parser['reparse'];
-
-  constructor(canReparse = true) {
-    if (!canReparse) return;
-    this.reparse = (file, earlier) => {
-      this.log.push(`${nameOf(earlier)} → ${file.text.slice(0, 5)}`);
-      return documentOf(file);
-    };
-  }
 
   parse(file: Document['file']): Document {
     this.log.push(`parse ${file.text.slice(0, 5)}`);
@@ -30,13 +21,20 @@ class Scribe implements Parser {
   keyProblem(): undefined {}
 }
 
+class QuickScribe extends Scribe {
+  reparse(file: Document['file'], earlier: Document): Document {
+    this.log.push(`${nameOf(earlier)} → ${file.text.slice(0, 5)}`);
+    return documentOf(file);
+  }
+}
+
 const nameOf = ({ file }: Document) => file.text.slice(0, 5);
 
 function documentOf(file: Document['file']): Document {
   return { file, tree: {}, comments: [], syntaxProblems: [], rangeOf: () => ({ start: 0, end: 0 }) };
 }
 
-let scribe: Scribe;
+let scribe: QuickScribe;
 let documents: KeptDocuments;
 
 function use(path: string, text: string, parser: Parser = scribe): void {
@@ -44,7 +42,7 @@ function use(path: string, text: string, parser: Parser = scribe): void {
 }
 
 beforeEach(() => {
-  scribe = new Scribe();
+  scribe = new QuickScribe();
   documents = new KeptDocuments((path) => path.startsWith('open/'));
 });
 
@@ -74,7 +72,7 @@ describe('documents of files that are edited', () => {
   it('are released at once of files that are not edited, and by languages that cannot use them', () => {
     use('a', 'one');
     use('a', 'two');
-    const other = new Scribe(false);
+    const other = new Scribe();
     use('open/a', 'three', other);
     use('open/a', 'four', other);
     expect(scribe.log).toEqual(['parse one', 'release one', 'parse two', 'release two']);
@@ -84,7 +82,7 @@ describe('documents of files that are edited', () => {
   it('are left alone once their parser is given up', () => {
     use('open/a', 'one');
     documents.abandon(scribe);
-    const next = new Scribe();
+    const next = new QuickScribe();
     use('open/a', 'two', next);
     documents.clear();
     expect(scribe.log).toEqual(['parse one']);
@@ -93,7 +91,7 @@ describe('documents of files that are edited', () => {
 
   it('are released by the parser that made them', () => {
     use('open/a', 'one');
-    const next = new Scribe();
+    const next = new QuickScribe();
     use('open/a', 'two', next);
     expect(scribe.log).toEqual(['parse one', 'release one']);
     expect(next.log).toEqual(['parse two']);

@@ -36,15 +36,24 @@ class PythonParser implements Parser<PythonDocument> {
     return documentOf(file, this.#treeOf(isUnread ? '' : file.text), isUnread);
   }
 
-  /** tree-sitter keeps what lies outside the edit, and what it has to read again there, of the earlier tree. */
+  /**
+   * tree-sitter keeps what lies outside the edit, and what it has to read again there, of the earlier tree. How it gets
+   * over an error depends on what it had read before, so where there is one the text is parsed for itself.
+   */
   reparse(file: SourceFile, earlier: PythonDocument): PythonDocument {
-    const { edit } = this.#grammar;
-    // The tree of a text that was not read is that of no text.
-    const hasTree = earlier.syntaxProblems[0]?.isWhole !== true && !isIndentedTooDeep(file.text);
-    if (hasTree) earlier.tree.edit(edit(treeEdit(earlier.file.text, file.text)));
-    const document = hasTree ? documentOf(file, this.#treeOf(file.text, earlier.tree), false) : this.parse(file);
+    const tree = this.#treeAfter(file, earlier);
     earlier.tree.delete();
-    return document;
+    if (tree === undefined) return this.parse(file);
+    if (!tree.rootNode.hasError) return documentOf(file, tree, false);
+    tree.delete();
+    return this.parse(file);
+  }
+
+  #treeAfter(file: SourceFile, earlier: PythonDocument): Tree | undefined {
+    // The tree of a text that was not read, which is a problem too, is that of no text.
+    if (earlier.syntaxProblems.length > 0 || isIndentedTooDeep(file.text)) return undefined;
+    earlier.tree.edit(this.#grammar.edit(treeEdit(earlier.file.text, file.text)));
+    return this.#treeOf(file.text, earlier.tree);
   }
 
   #treeOf(text: string, earlier?: Tree): Tree {
