@@ -4,6 +4,7 @@ import { nothingFrom } from '../inspect/inspect-file.ts';
 import type { InspectionListener, InspectionRequest, Inspections } from '../inspect/inspections.ts';
 import type { Stopwatch } from '../inspect/stopwatch.ts';
 import type { TimedInspector } from '../inspect/timed-inspector.ts';
+import { PackingListener } from './packing-listener.ts';
 import type { Recipe } from './recipe.ts';
 import type { Thread, ThreadListener } from './thread.ts';
 import { Work } from './work.ts';
@@ -47,16 +48,23 @@ export class InspectionPool implements Inspections {
   async inspectAll(requests: readonly InspectionRequest[], listener: InspectionListener): Promise<void> {
     const { here, watch } = this.#options;
     const helpers = this.#helpersFor(requests);
-    if (helpers <= 0) return here.inspectAll(requests, listener);
+    if (helpers <= 0) {
+      const packing = new PackingListener(listener);
+      await here.inspectAll(requests, packing);
+      packing.flush();
+      return;
+    }
     const threads = await this.#take(helpers);
     const work = new Work(requests, helpers + 1, listener);
+    const packing = new PackingListener(work);
     this.#work = work;
     for (const thread of threads) {
       thread.hold(true);
       work.feed(thread);
     }
     while (!work.isDone) {
-      await here.inspectWhile(() => work.takeSmall(), work, slice);
+      await here.inspectWhile(() => work.takeSmall(), packing, slice);
+      packing.flush();
       if (!work.isDone) await work.news();
     }
     this.#work = undefined;
