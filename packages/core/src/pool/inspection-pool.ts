@@ -32,11 +32,14 @@ export interface InspectionPoolOptions {
 
 /**
  * Inspects in this thread and, where there is enough to do, in others beside it. The others are given the biggest files
- * first, this thread takes the smallest. Threads that were started stay for the next call.
+ * first, this thread takes the smallest. What is done next takes the memory that threads held, and a later call asks for
+ * a few files; so they end with the work, unless a number of them was asked for.
  */
 export class InspectionPool implements Inspections {
   readonly #options: InspectionPoolOptions;
   #threads: Thread[] = [];
+  /** Threads on their way to the end. */
+  #closing: Promise<unknown> = Promise.resolve();
   #work: Work | undefined;
   /** Whether a thread ended before it was ready; the next one would, too. */
   #isBroken = false;
@@ -70,12 +73,18 @@ export class InspectionPool implements Inspections {
     this.#work = undefined;
     for (const thread of threads) thread.hold(false);
     watch.countThreads(1 + threads.filter(({ hasAnswered }) => hasAnswered).length);
+    if (this.#options.jobs === undefined) this.#endThreads();
   }
 
   async close(): Promise<void> {
+    this.#endThreads();
+    await this.#closing;
+  }
+
+  #endThreads(): void {
     const threads = this.#threads;
     this.#threads = [];
-    await Promise.all(threads.map((thread) => thread.close()));
+    this.#closing = Promise.all([this.#closing, ...threads.map((thread) => thread.close())]);
   }
 
   /** How many threads beside this one are worth it. */
