@@ -102,13 +102,13 @@ class UnpackedModel {
   }
 
   get model(): unknown {
-    this.#model ??= this.#read();
+    if (this.#model === undefined) this.#model = this.#read();
     return this.#model;
   }
 
   /** What is only written elsewhere need not be kept as objects. */
   toJSON(): Inspection['models'][number] {
-    return { kind: this.kind, model: this.#model ?? this.#read() };
+    return { kind: this.kind, model: this.#model === undefined ? this.#read() : this.#model };
   }
 
   #read(): unknown {

@@ -384,9 +384,9 @@ export class ProjectSession implements Session {
   }
 
   async close(): Promise<void> {
-    await this.#inspections.close();
     this.#files.clear();
     this.#relations.forget();
+    await this.#inspections.close();
   }
 
   async #discover(): Promise<Discovered> {
