@@ -81,7 +81,7 @@ function coverage(): string {
     ...sections,
     '## Rules beyond the seeds',
     '',
-    `No seed asks for these, and no preset of a way of working needs them: ${unasked.map(linkTo).join(', ')}.`,
+    `No sentence of a seed asks for these; presets of ways of working have some of them beside rules that one asks for: ${unasked.map(linkTo).join(', ')}.`,
     '',
   ].join('\n');
 }

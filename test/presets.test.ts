@@ -52,7 +52,7 @@ function tableOf(config: Config, seed: string): string {
     const references = [rules[id]?.meta.docs.seed ?? []].flat();
     const own = references.filter((reference) => reference.startsWith(seed));
     const told = (own.length > 0 ? own : references).map((reference) => sentence(reference, seed));
-    return `| [${id}](../../packages/rules/src/${id}/README.md) | ${told.join('; ')} |`;
+    return `| [${id}](../../packages/rules/src/${id}/README.md) | ${told.join('; ') || 'nothing; it goes with the others'} |`;
   });
   return ['| Rule | What the seed says |', '| --- | --- |', ...rows].join('\n');
 }

@@ -13,7 +13,7 @@ const fixtures = fileURLToPath(new URL('../../fixtures', import.meta.url));
 const rules = Object.fromEntries(Object.keys(builtin.rules ?? {}).map((id) => [id, 'error' as const]));
 
 interface Edit {
-  readonly does: 'insert' | 'retitle' | 'link' | 'copy' | 'delete' | 'replace' | 'undo' | 'create' | 'save' | 'remove';
+  readonly does: 'insert' | 'retitle' | 'lead' | 'copy' | 'delete' | 'replace' | 'undo' | 'create' | 'save' | 'remove';
   readonly file: number;
   readonly line: number;
   readonly from: number;
@@ -24,7 +24,8 @@ const edit: fc.Arbitrary<Edit> = fc.record({
   does: fc.constantFrom(
     'insert',
     'retitle',
-    'link',
+    'lead',
+    'lead',
     'copy',
     'copy',
     'delete',
@@ -76,9 +77,12 @@ interface Project {
   readonly session: Session;
   /** Where the files that are edited begin. */
   readonly first: number;
+  /** The heading that a link was led to, until it is taken away. */
+  led: { readonly path: string; readonly heading: string } | undefined;
 }
 
-function make({ does, file, line, from, word }: Edit, { desk, session, first }: Project): void {
+function make({ does, file, line, from, word }: Edit, project: Project): void {
+  const { desk, session, first } = project;
   const { texts } = desk;
   const paths = Object.keys(texts).sort();
   const [path = '', other = ''] = [paths[(first + file) % paths.length], paths[(first + from) % paths.length]];
@@ -100,8 +104,24 @@ function make({ does, file, line, from, word }: Edit, { desk, session, first }: 
   const beside = `${path.slice(0, path.lastIndexOf('/') + 1)}new-${from % 3}${path.slice(path.lastIndexOf('.'))}`;
   const headings = lines.flatMap((text, place) => (text.startsWith('#') ? [place] : []));
   const title = headings[line % headings.length] ?? at;
-  const target = copied.filter((text) => text.startsWith('#'))[line % 3]?.replace(/^#+ /, '') ?? '';
-  const link = `[a](${'../'.repeat(path.split('/').length - 1)}${other}#${target.toLowerCase().replaceAll(' ', '-')})`;
+  // Leads a page to a heading of another one, and the next time takes that heading away: what was right goes wrong.
+  const lead = () => {
+    if (project.led !== undefined) {
+      const { path: target, heading } = project.led;
+      project.led = undefined;
+      type(target, texts[target]?.replace(heading, `## ${word}`));
+      return;
+    }
+    const pages = paths.filter((one) => one.endsWith('.md') && !session.mayHoldPolicy(one));
+    const target = pages[(first + from) % pages.length] ?? '';
+    const heading = texts[target]?.split('\n').find((text) => /^#+ \w/.test(text));
+    if (heading === undefined) return;
+    project.led = { path: target, heading };
+    const link = `[a](${target}#${slug(heading)})`;
+    // In a page that has nothing else to be wrong, or in one that has.
+    if (line % 2 === 0) type(`leads-${file}.md`, `# Page\n\n${link}\n`);
+    else type(path, `${lines.join('\n')}\n${link.replace('(', `(${'../'.repeat(path.split('/').length - 1)}`)}\n`);
+  };
   // Documents that set rules ask for a new session.
   if (session.mayHoldPolicy(path)) return;
   if (does === 'undo' || (does === 'remove' && desk.laid.has(path))) type(path, undefined);
@@ -111,9 +131,15 @@ function make({ does, file, line, from, word }: Edit, { desk, session, first }: 
   else if (does === 'copy') type(path, lines.toSpliced(at, 0, ...middle).join('\n'));
   else if (does === 'delete') type(path, lines.toSpliced(at, 1 + (from % 3)).join('\n'));
   else if (does === 'retitle') type(path, lines.with(title, `## ${word}`).join('\n'));
-  else if (does === 'link') type(path, `${lines.join('\n')}\n${link}\n`);
+  else if (does === 'lead') lead();
   else if (does === 'replace') type(path, lines.with(at, (lines[at] ?? '').replace(/\w+/, word)).join('\n'));
   else type(path, lines.with(at, word + lines[at]).join('\n'));
+}
+
+/** The anchor of a heading, as GitHub makes it. */
+function slug(heading: string): string {
+  const title = heading.replace(/^#+ /, '').toLowerCase();
+  return title.replace(/[^\p{L}\p{N}_ -]/gu, '').replaceAll(' ', '-');
 }
 
 function open(files: ProjectFiles): Promise<Session> {
@@ -149,8 +175,9 @@ it(
         const desk = new Desk(projects.get(name) ?? {});
         const session = await open(desk.files);
         await session.lint();
+        const project: Project = { desk, session, first, led: undefined };
         for (const one of edits) {
-          make(one, { desk, session, first });
+          make(one, project);
           const fresh = await open(memoryFiles('/p', desk.texts));
           expect(said(await session.lint())).toBe(said(await fresh.lint()));
           await fresh.close();

@@ -11,7 +11,7 @@ export interface RuleArgument {
 export const ruleOption = {
   type: 'string',
   value: 'RULE',
-  help: 'Run only this rule; or set it: "id: warn", "id: [error, { option: 1 }]". Repeatable.',
+  help: 'Run only this rule, as it is configured; or set it everywhere: "id: warn", "id: [error, { option: 1 }]". Repeatable.',
 } as const;
 
 const severityWords = ['off', 'info', 'warn', 'warning', 'error'];

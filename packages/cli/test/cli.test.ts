@@ -242,6 +242,20 @@ test('--rule alone runs nothing else', async () => {
   });
 });
 
+test('--rule alone leaves what the configuration says of the rule; with a setting it has the last word', async () => {
+  const overrides = 'overrides: [{ files: old/**, rules: { acme/no-teh: off, acme/unsafe-teh: off } }]\n';
+  write({ 'devlint.config.yaml': config.replace(': error', ': warn') + overrides });
+  write({ 'bad.md': 'teh end\n', 'old/bad.md': 'teh end\n' });
+  const lint = async (...rules: readonly string[]) =>
+    (await devlint([...rules.flatMap((rule) => ['--rule', rule]), '--format', 'compact'])).out
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.replace(/:1:1: (\w+) .*/, ' $1'));
+  expect(await lint('acme/no-teh')).toEqual(['bad.md warning']);
+  expect(await lint('acme/unsafe-teh')).toEqual(['bad.md error']);
+  expect(await lint('acme/no-teh', 'acme/no-teh: error')).toEqual(['bad.md error', 'old/bad.md error']);
+});
+
 test('a path named like a command', async () => {
   write({ 'rules/bad.md': 'teh end\n' });
   expect(await devlint(['./rules', '--format', 'compact'])).toMatchObject({
@@ -263,8 +277,9 @@ test('rules lists what there is, the rules of plugins included', async () => {
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(listed).toContainEqual({
     id: 'acme/no-teh',
-    recommended: 'off',
-    strict: 'off',
+    recommended: null,
+    strict: null,
+    level: 'error',
     fixable: 'safe',
     suggestions: false,
     description: 'The is written the.',
@@ -280,6 +295,26 @@ test('rules lists what there is, the rules of plugins included', async () => {
       .map((line) => line.split(' ')[0]),
   ).toEqual(ids);
   expect((await devlint(['rules', '--no-config'])).out).not.toContain('acme/');
+});
+
+test('rules tells what the configuration makes of each, somewhere at least', async () => {
+  const rules = 'rules: { adr/valid-status: off, adr/filename: info, acme/no-teh: off }\n';
+  const overrides =
+    'overrides:\n  - { files: "a/**", rules: { adr/filename: off, acme/no-teh: warn } }\n  - { files: "b/**", rules: { acme/no-teh: off } }\n';
+  write({
+    'devlint.config.yaml': `extends: devlint:recommended\nplugins: { acme: ./plugin.mjs }\n${rules}${overrides}`,
+  });
+  const listed: readonly { readonly id: string; readonly level: string }[] = JSON.parse(
+    (await devlint(['rules', '--format', 'json'])).out,
+  );
+  const levelOf = (wanted: string) => listed.find(({ id }) => id === wanted)?.level;
+  expect(['adr/valid-status', 'adr/filename', 'acme/no-teh', 'acme/crash', 'adr/unique-number'].map(levelOf)).toEqual([
+    'off',
+    'info',
+    'warning',
+    'off',
+    'error',
+  ]);
 });
 
 test('paths are named as the reader can open them', async () => {

@@ -127,9 +127,15 @@ describe('a plugin', () => {
     expect(stdout).toContain('-port=2\n+PORT=2\n');
   });
 
+  it('has its formats named, as --help says', async () => {
+    expect((await runDevlint(project, ['--help'])).stdout).toMatch(/plugins, which "devlint\s+config" names/);
+    const { stdout } = await runDevlint(project, ['config']);
+    expect(stdout).toMatch(/^ {2}further formats +acme\/broken, acme\/late, acme\/lines$/m);
+  });
+
   it('has its rules listed and explained, with the README beside them', async () => {
     const { stdout } = await runDevlint(project, ['rules']);
-    expect(stdout).toMatch(/^acme\/upper-case .*Keys are in capitals\.$/m);
+    expect(stdout).toMatch(/^acme\/upper-case +– +– +error +safe +Keys are in capitals\.$/m);
     const explained = await runDevlint(project, ['explain', 'acme/upper-case']);
     expect(explained.stdout).toContain('Because the old parser wants them.');
     expect(explained.stdout).toContain('error, by acme:team in devlint.config.yaml:2');
@@ -146,8 +152,8 @@ describe('the list of rules', () => {
         '',
         '| Rule | What holds in a clean project | Recommended | Strict | Repair |',
         '| --- | --- | --- | --- | --- |',
-        '| `acme/unique-keys` | No key is set twice | off | off | – |',
-        '| [acme/upper-case](tools/rules/upper-case/README.md) | Keys are in capitals | off | off | safe fix |',
+        '| `acme/unique-keys` | No key is set twice | – | – | – |',
+        '| [acme/upper-case](tools/rules/upper-case/README.md) | Keys are in capitals | – | – | safe fix |',
         '',
       ].join('\n'),
     });

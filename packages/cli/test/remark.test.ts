@@ -47,7 +47,7 @@ describe('rules of remark-lint', () => {
     const explained = await runDevlint(folder, ['explain', 'remark/no-undefined-references']);
     expect(explained.stdout).toContain('warn when references to undefined definitions are found');
     expect(explained.stdout).toContain(page);
-    expect((await runDevlint(folder, ['rules'])).stdout).toContain('remark/no-undefined-references');
+    expect((await runDevlint(folder, ['rules'])).stdout).toMatch(/^remark\/no-undefined-references +– +– +warning /m);
     const { stdout } = await runDevlint(folder, ['config', 'docs/0.md']);
     expect(stdout).toMatch(/warning +remark\/no-undefined-references +devlint\.config\.yaml:1/);
     expect((await lint('--rule', 'remark/final-newline', 'docs/0.md')).stdout).toContain('no problems');

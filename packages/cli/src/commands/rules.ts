@@ -6,7 +6,7 @@ export default defineCommand({
   usage: 'devlint rules [FAMILY] [--format json|markdown]',
   summary: "List the built-in rules and those of the project's plugins.",
   details:
-    'Shows what the presets "recommended" and "strict" make of each rule, and whether it can fix what it finds. A family such as "adr", or the name of a plugin, leaves the others out.',
+    'Shows what the presets "recommended" and "strict" make of each rule, what the configuration found here makes of it, and whether it can fix what it finds. A family such as "adr", or the name of a plugin, leaves the others out.',
   options: {
     format: { type: 'string', value: 'NAME', help: 'Print the list as json, or as a page in markdown.' },
     ...configOptions,

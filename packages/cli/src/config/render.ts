@@ -28,7 +28,7 @@ export function renderConfig(explanation: Explanation, style: Style, locate: Loc
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
 
-function head({ root, configFile, layers, file }: Explanation, style: Style, locate: Locate): string {
+function head({ root, configFile, layers, formats, file }: Explanation, style: Style, locate: Locate): string {
   const rows: (readonly [string, string])[] = [
     ['root', visible(root)],
     ['configuration', configFile === undefined ? 'none' : visible(locate(configFile))],
@@ -41,6 +41,7 @@ function head({ root, configFile, layers, file }: Explanation, style: Style, loc
     ],
   ];
   if (file !== undefined) rows.push(...fileRows(file, locate));
+  else if (formats.length > 0) rows.push(['further formats', formats.map(visible).join(', ')]);
   const title = file === undefined ? [] : [style.paint('strong', visible(locate(file.path))), ''];
   const widest = Math.max(...rows.map(([name]) => name.length)) + 2;
   return [...title, ...rows.map(([name, text]) => `  ${style.paint('dim', name.padEnd(widest))}${text}`)].join('\n');

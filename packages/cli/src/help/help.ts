@@ -25,7 +25,11 @@ export function helpText(topic: string | undefined, style: Style, formats: reado
     ...(details === '' ? [] : [paragraph(details, style)]),
     ...(topic === undefined || topic === 'help' ? [commands(style)] : []),
     ...(topic === 'help' ? [] : [options(command, style)]),
-    ...(name === 'lint' ? [`${paragraph(`Formats: ${formats.join(', ')}.`, style)}\n${exitCodes}`] : []),
+    ...(name === 'lint'
+      ? [
+          `${paragraph(`Formats: ${formats.join(', ')}; and those of plugins, which "devlint config" names.`, style)}\n${exitCodes}`,
+        ]
+      : []),
   ];
   return `${sections.join('\n\n')}\n`;
 }

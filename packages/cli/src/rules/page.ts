@@ -6,7 +6,7 @@ export function rulesPage(rows: readonly RuleRow[], links: ReadonlyMap<string, s
     const link = links.get(id);
     const repair = [...(fixable === null ? [] : [`${fixable} fix`]), ...(suggestions ? ['suggestions'] : [])];
     const name = link === undefined ? `\`${id}\`` : `[${id}](${link})`;
-    const cells = [name, description.replace(/\.$/, ''), recommended, strict, repair.join(', ') || '–'];
+    const cells = [name, description.replace(/\.$/, ''), recommended ?? '–', strict ?? '–', repair.join(', ') || '–'];
     // A bar would begin another cell.
     return `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
   });

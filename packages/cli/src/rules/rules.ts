@@ -1,4 +1,4 @@
-import { didYouMean, isEngineRule, type NamedRule, UserError } from '@devlint/core';
+import { didYouMean, isEngineRule, type NamedRule, type Settings, UserError } from '@devlint/core';
 import { ruleUrl } from '@devlint/rules';
 import type { RuleListFormat } from '../commands/rules.ts';
 import type { ExitCode } from '../exit-code.ts';
@@ -24,7 +24,7 @@ export interface RulesRequest {
 export async function rules({ family, format, config }: RulesRequest, terminal: Terminal): Promise<ExitCode> {
   const session = await openProject(config, terminal.cwd);
   const wanted = ofFamily(session.settings.registry.rules, family);
-  const rows = rowsOf(wanted);
+  const rows = rowsOf(wanted, session.settings);
   if (format === 'json') terminal.out.write(`${JSON.stringify(rows, undefined, 2)}\n`);
   else if (format === 'markdown') terminal.out.write(rulesPage(rows, pageLinks(wanted, terminal.cwd)));
   else terminal.out.write(rulesTable(rows, terminal.out));
@@ -60,8 +60,11 @@ function pageLinks(rules: readonly NamedRule[], cwd: string): ReadonlyMap<string
 /** What the list says of one rule. The keys are a promise to programs. */
 export interface RuleRow {
   readonly id: string;
-  readonly recommended: string;
-  readonly strict: string;
+  /** Null for rules that no preset knows: what `define` holds, what a host runs, and what a plugin says nothing of. */
+  readonly recommended: string | null;
+  readonly strict: string | null;
+  /** What the configuration makes of it: everywhere, or else in the first place that switches it on. */
+  readonly level: string;
   readonly fixable: string | null;
   readonly suggestions: boolean;
   readonly description: string;
@@ -69,13 +72,14 @@ export interface RuleRow {
 }
 
 /** Sorted by id. `warn` and `warning` are one word here: the one findings are shown with. */
-export function rowsOf(rules: Iterable<NamedRule>): readonly RuleRow[] {
+export function rowsOf(rules: Iterable<NamedRule>, { everywhere }: Pick<Settings, 'everywhere'>): readonly RuleRow[] {
   return [...rules]
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .map(({ id, rule: { meta } }) => ({
       id,
       recommended: word(meta.severity?.recommended),
       strict: word(meta.severity?.strict),
+      level: everywhere.get(id)?.severity ?? 'off',
       fixable: meta.fixable ?? null,
       suggestions: meta.hasSuggestions ?? false,
       description: meta.docs.description,
@@ -83,8 +87,8 @@ export function rowsOf(rules: Iterable<NamedRule>): readonly RuleRow[] {
     }));
 }
 
-function word(severity: string | undefined): string {
-  return severity === 'warn' ? 'warning' : (severity ?? 'off');
+function word(severity: string | undefined): string | null {
+  return severity === 'warn' ? 'warning' : (severity ?? null);
 }
 
 const severityRoles = { error: 'error', warning: 'warning', info: 'info' } as const;
@@ -95,15 +99,15 @@ export function rulesTable(
   { style, isTerminal }: { readonly style: Style; readonly isTerminal: boolean },
 ): string {
   const widest = Math.max('Rule'.length, ...rows.map(({ id }) => columnsOf(visible(id)))) + 2;
-  const lead = widest + 11 + 9 + 9;
-  const beside = !isTerminal || style.width - lead >= 30;
-  const head = `${padEnd('Rule', widest)}${padEnd('Recommended', 13)}${padEnd('Strict', 9)}${padEnd('Fix', 8)}`;
-  const shifted = widest + 13 + 9 + 8;
+  const shifted = widest + 13 + 9 + 9 + 8;
+  const beside = !isTerminal || style.width - shifted >= 30;
+  const head = `${padEnd('Rule', widest)}${padEnd('Recommended', 13)}${padEnd('Strict', 9)}${padEnd('Here', 9)}${padEnd('Fix', 8)}`;
   const lines = rows.map((row) => {
     const columns = [
       padEnd(visible(row.id), widest),
-      painted(row.recommended, 13, style),
-      painted(row.strict, 9, style),
+      painted(row.recommended ?? '–', 13, style),
+      painted(row.strict ?? '–', 9, style),
+      painted(row.level, 9, style),
       padEnd(row.fixable ?? (row.suggestions ? 'suggest' : ''), 8),
     ].join('');
     const description = visible(row.description);

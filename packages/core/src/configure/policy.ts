@@ -2,7 +2,7 @@ import type { ResolvedConfig } from './extend.ts';
 import type { PlacedLayer } from './merge.ts';
 import type { Origin, Part } from './part.ts';
 import type { ConfigProblem } from './problem.ts';
-import { compileSettings, type Layer, type Settings } from './settings.ts';
+import { compileSettings, type Layer } from './settings.ts';
 import { ruleProblems } from './validate-rules.ts';
 
 /** A document that sets rules, as findings and lists name it. Plain data. */
@@ -54,32 +54,45 @@ export function withPolicies(
   { policies, layers, parts, problems }: FoundPolicies,
 ): ResolvedConfig {
   if (policies.length === 0 && problems.length === 0) return resolved;
-  const { registry } = resolved.settings;
-  const merged = { ...resolved.merged, layers: laidInto(resolved.merged.layers, layers) };
   return {
-    ...resolved,
-    merged,
-    settings: compileSettings(registry, merged),
+    ...withLayers(resolved, layers),
     parts: [...resolved.parts, ...parts],
     problems: [...resolved.problems, ...problems, ...parts.flatMap((part) => ruleProblems(part, resolved.comparison))],
     policies,
   };
 }
 
-/** The settings with policies as they were sent, whose documents are not at hand. */
-export function laidOver({ merged, settings }: ResolvedConfig, policies: readonly PolicyLayer[]): Settings {
+/** A configuration with policies as they were sent, whose documents are not at hand. */
+export function laidOver(resolved: ResolvedConfig, policies: readonly PolicyLayer[]): ResolvedConfig {
   const placed = policies.map(({ rules, override, policy }) => {
     const origin: Origin = { type: 'document', name: policy.path, source: undefined, namedAt: undefined };
     return { rules, override, policy, origin, keyPath: ['rules'] };
   });
-  return compileSettings(settings.registry, { ...merged, layers: laidInto(merged.layers, placed) });
+  return withLayers(resolved, placed);
+}
+
+/**
+ * Switches on, as errors, those of some rules that hold nowhere: as the project's own `rules` would do it, so that its
+ * exceptions stay exceptions. Where others hold, and how, is left as it is.
+ */
+export function switchedOn(resolved: ResolvedConfig, ids: readonly string[] = []): ResolvedConfig {
+  const off = ids.filter((id) => !resolved.settings.everywhere.has(id));
+  if (off.length === 0) return resolved;
+  const rules = Object.fromEntries(off.map((id) => [id, 'error'] as const));
+  const origin: Origin = { type: 'command-line', name: 'command line', source: undefined, namedAt: undefined };
+  return withLayers(resolved, [{ rules, override: undefined, origin, keyPath: [] }]);
+}
+
+function withLayers(resolved: ResolvedConfig, layers: readonly PlacedLayer[]): ResolvedConfig {
+  const merged = { ...resolved.merged, layers: laidInto(resolved.merged.layers, layers) };
+  return { ...resolved, merged, settings: compileSettings(resolved.settings.registry, merged) };
 }
 
 /** Before the first override of the project's own, or what the command line says. */
-function laidInto(layers: readonly PlacedLayer[], policies: readonly PlacedLayer[]): readonly PlacedLayer[] {
+function laidInto(layers: readonly PlacedLayer[], more: readonly PlacedLayer[]): readonly PlacedLayer[] {
   const isOwn = ({ origin, override }: PlacedLayer) =>
     origin.type === 'command-line' || (origin.type === 'project' && override !== undefined);
   const at = layers.findIndex(isOwn);
   const split = at === -1 ? layers.length : at;
-  return [...layers.slice(0, split), ...policies, ...layers.slice(split)];
+  return [...layers.slice(0, split), ...more, ...layers.slice(split)];
 }

@@ -95,9 +95,11 @@ export function compileSettings(registry: Registry, config: MergedConfig): Setti
       config.layers.filter(({ override }) => override === undefined),
     ),
   );
-  for (const [id, active] of resolveRules(registry, config.layers)) if (!everywhere.has(id)) everywhere.set(id, active);
   for (const layer of config.layers) {
-    for (const [id, active] of resolveRules(registry, [layer])) if (!everywhere.has(id)) everywhere.set(id, active);
+    if (layer.override === undefined || Object.keys(layer.rules).every((id) => everywhere.has(id))) continue;
+    // As for a file that this override alone matches; what holds everywhere and is said later may take it back.
+    const together = config.layers.filter((one) => one === layer || one.override === undefined);
+    for (const [id, active] of resolveRules(registry, together)) if (!everywhere.has(id)) everywhere.set(id, active);
   }
 
   return {

@@ -62,6 +62,16 @@ export class UnreadableFile extends Error {
   }
 }
 
+/** The decoded file; undefined where there is none (any more), or no text to be had of it. */
+export function readIfReadable(files: Pick<ProjectFiles, 'read'>, path: string): DecodedText | undefined {
+  try {
+    return files.read(path);
+  } catch (error) {
+    if (error instanceof UnreadableFile) return undefined;
+    throw error;
+  }
+}
+
 /** A file that is not written: `reason` completes "… was not written: ". */
 export class UnwritableFile extends Error {
   readonly path: string;

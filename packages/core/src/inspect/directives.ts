@@ -47,7 +47,6 @@ export const ownDirectiveTrigger = /devlint/i;
 /** The directives of a document, in reading order. */
 export function directivesOf(document: Document): readonly Directive[] {
   const { file } = document;
-  if (!directiveTrigger.test(file.text)) return [];
   const directives = document.comments.flatMap(({ range, text }) => {
     const at = file.text.indexOf(text, range.start);
     const whole = { range, text, start: at === -1 ? range.start : at };

@@ -34,6 +34,8 @@ export interface InspectionTask {
   readonly parser: Parser;
   readonly candidates: readonly Candidate[];
   readonly rules: readonly (ActiveRule & { readonly rule: DocumentRule })[];
+  /** False where the text is known to hold no directive. */
+  readonly mayHoldDirectives: boolean;
   /** The kinds whose models a rule, of this file or of the project, wants; undefined where none does. */
   readonly kinds: ReadonlySet<string> | undefined;
   readonly settings: Settings;
@@ -63,7 +65,7 @@ export function inspectFile(task: InspectionTask): Inspection {
     return {
       path: file.path,
       findings: withoutBlindEdits(findings, document),
-      directives: directivesOf(document),
+      directives: task.mayHoldDirectives ? directivesOf(document) : [],
       crashes,
       syntaxProblem: document.syntaxProblems[0],
       syntaxProblemCount: document.syntaxProblems.length,

@@ -62,19 +62,21 @@ export class Inspector {
     if (language === undefined) return nothingFrom(path);
     const crashes: Crash[] = [];
     const tell = (crash: Crash) => void crashes.push(crash);
-    const isLeftOut = (culprit: Culprit) => {
-      if (!without.has(culprit.culprit)) return false;
+    const isLeftOut = (culpritOf: () => Culprit) => {
+      // Hardly ever is anything left out, and then nobody need be named.
+      const culprit = without.size === 0 ? undefined : culpritOf();
+      if (culprit === undefined || !without.has(culprit.culprit)) return false;
       tell({ ...culprit, end: 'left-out', error: '', stack: undefined });
       return true;
     };
     const candidates = candidatesFor(settings, language, { path, text }, tell).filter(
-      ({ kind }) => !isLeftOut(kindCulprit(kind.name, path)),
+      ({ kind }) => !isLeftOut(() => kindCulprit(kind.name, path)),
     );
     const isCandidate = (name: string) => candidates.some(({ kind }) => kind.name === name);
     const canFire = ({ id, rule, options }: ActiveDocumentRule) =>
       rule.language.name === language.name &&
       (rule.kind === undefined || isCandidate(rule.kind.name)) &&
-      !isLeftOut(ruleCulprit(id, path)) &&
+      !isLeftOut(() => ruleCulprit(id, path)) &&
       ((rule.trigger === undefined && rule.mayReport === undefined) ||
         guarded(
           () => ruleCulprit(id, path),
@@ -88,14 +90,15 @@ export class Inspector {
       rules.some(({ rule }) => rule.kind !== undefined || rule.asksKind === true);
     const wantsSyntax = wanted.findings && settings.rulesFor(path).has('devlint/syntax-error');
     // Other linters' comments matter only where they can silence something.
-    const wantsDirectives = ownDirectiveTrigger.test(text) || (wanted.noqa && directiveTrigger.test(text));
+    const mayHoldDirectives = directiveTrigger.test(text);
+    const wantsDirectives = mayHoldDirectives && (wanted.noqa || ownDirectiveTrigger.test(text));
     const wantsNothing = rules.length === 0 && !wantsModel && !wantsSyntax && !wantsDirectives;
     if (wantsNothing) return { ...nothingFrom(path), crashes };
     const parser = this.#parsers.get(language.name);
     if (parser === undefined) return language;
     const file = sourceFile(path, text);
     const kinds = wantsModel ? new Set([...wanted.kinds, ...rules.flatMap(kindsOf)]) : undefined;
-    const task = { file, parser, candidates, rules, kinds, settings: settings.settings, now, watch };
+    const task = { file, parser, candidates, rules, mayHoldDirectives, kinds, settings: settings.settings, now, watch };
     const inspection = inspectFile(task);
     if (inspection.crashes.some(({ end }) => end === 'trapped')) this.abandon(path);
     return crashes.length === 0 ? inspection : { ...inspection, crashes: [...crashes, ...inspection.crashes] };

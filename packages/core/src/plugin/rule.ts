@@ -136,7 +136,8 @@ export type KindListeners<Found extends Entities> = {
 interface Triggered {
   /**
    * Sound: where it does not match a file's text, the rule cannot report anything in that file. The file is then
-   * not parsed for this rule. Without the `g` and `y` flags.
+   * not parsed for this rule. Without the `g` and `y` flags. That of a project rule is asked of the files in a language
+   * of its kinds and of those that match `reads`; of all, if it has no kinds.
    */
   readonly trigger?: RegExp | undefined;
 }

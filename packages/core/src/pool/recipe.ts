@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { resolveConfig } from '../configure/extend.ts';
 import { findConfig } from '../configure/find-config.ts';
 import type { ConfigSource } from '../configure/load.ts';
-import { laidOver, type PolicyLayer } from '../configure/policy.ts';
+import { laidOver, type PolicyLayer, switchedOn } from '../configure/policy.ts';
 import type { Settings } from '../configure/settings.ts';
 import type { Plugin, RuleSetting } from '../plugin/plugin.ts';
 
@@ -17,6 +17,7 @@ export interface Recipe {
   /** What documents set: a thread does not look into them itself. */
   readonly policies: readonly PolicyLayer[];
   readonly only: readonly string[] | undefined;
+  readonly switchOn: readonly string[] | undefined;
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly timing: boolean;
@@ -41,10 +42,10 @@ export function sentSource(source: ConfigSource | undefined): SentSource | undef
 
 /** Follows a recipe. Mistakes in the configuration are not told again: whoever sent it has told them. */
 export async function settingsFrom(recipe: Recipe, builtin: Plugin): Promise<Settings> {
-  const { rules, trust, policies } = recipe;
+  const { rules, trust, policies, switchOn } = recipe;
   const source = await receivedSource(recipe);
   const resolved = await resolveConfig({ builtin, source, rules, trust });
-  return policies.length === 0 ? resolved.settings : laidOver(resolved, policies);
+  return switchedOn(policies.length === 0 ? resolved : laidOver(resolved, policies), switchOn).settings;
 }
 
 async function receivedSource({ source, trust }: Recipe): Promise<ConfigSource | undefined> {

@@ -8,7 +8,7 @@ import type { Directive } from '../inspect/directives.ts';
 import type { Diagnostic } from '../report/report.ts';
 import { isExpired } from '../settle/expiry.ts';
 import { LineIndex } from '../text/line-index.ts';
-import type { ProjectSessionOptions } from './project-session.ts';
+import type { OpenedProject } from './opened-project.ts';
 import type { SettledProject } from './settle-project.ts';
 
 /** One decision not to be told of something. Plain data; survives JSON. */
@@ -47,11 +47,10 @@ interface AuditContext {
  * rules off, another one in which they do not: that is how it is known what they silence.
  */
 export async function audit(
-  given: ProjectSessionOptions,
-  now: Date,
-  settle: (given: ProjectSessionOptions) => Promise<SettledProject>,
+  given: OpenedProject,
+  settle: (given: OpenedProject) => Promise<SettledProject>,
 ): Promise<readonly SuppressionRecord[]> {
-  const { files, resolved, options } = given;
+  const { files, resolved, options, now } = given;
   const settled = await settle(given);
   const settings = liftOverrides(resolved);
   // In this thread alone: others would make their settings from the configuration.

@@ -1,5 +1,5 @@
 import type { OverlayFiles } from '../files/overlay.ts';
-import { UnreadableFile } from '../files/project-files.ts';
+import { readIfReadable } from '../files/project-files.ts';
 import type { FixTier } from '../plugin/fix.ts';
 import { pathsOf, type Workbench } from '../repair/bench.ts';
 import type { ChosenFix } from '../repair/plan.ts';
@@ -38,7 +38,7 @@ export function holdingBench({ files, lint, change, syntaxProblems, mayEdit }: F
     syntaxProblems,
     mayEdit,
     hold: (path) => {
-      const read = held.has(path) ? undefined : readFile(files, path);
+      const read = held.has(path) ? undefined : readIfReadable(files, path);
       if (read === undefined) return false;
       const { text, byteOrderMark } = read;
       const wasLaid = files.laid(path) !== undefined;
@@ -92,13 +92,4 @@ function sharesOf(made: readonly ChosenFix[]): ReadonlyMap<string, Pick<Change, 
       { fixes, ...(others.size === 0 ? {} : { together: [...others].sort() }) },
     ]),
   );
-}
-
-function readFile(files: OverlayFiles, path: string): ReturnType<OverlayFiles['read']> {
-  try {
-    return files.read(path);
-  } catch (error) {
-    if (error instanceof UnreadableFile) return undefined;
-    throw error;
-  }
 }

@@ -1,6 +1,8 @@
+import { pathMatcher } from '../configure/settings.ts';
 import { anyKindOf } from '../inspect/classify.ts';
 import { type Crash, guarded, ruleCulprit, stoppedCulprit } from '../inspect/crash.ts';
 import type { Wanted } from '../inspect/inspections.ts';
+import type { Language } from '../plugin/language.ts';
 import type { ProjectRule } from '../plugin/rule.ts';
 import type { ActiveProjectRule } from '../relate/relate.ts';
 
@@ -19,16 +21,21 @@ const nothing: readonly never[] = [];
 /** The marks of a file without text. */
 export const unmarked: Marks = { triggered: nothing, spared: nothing, crashes: nothing };
 
-/** Asks the project rules' triggers about texts. */
+/** Asks the project rules' triggers about texts, of each rule those that it may learn from. */
 export class Marker {
   readonly #rules: readonly ActiveProjectRule[];
+  readonly #languageOf: (path: string) => Language | undefined;
+  /** Which files a rule learns from, by rule. */
+  readonly #concerns: ReadonlyMap<ActiveProjectRule, (path: string, language: string | undefined) => boolean>;
   /** Rules whose triggers failed once: from then on they are taken to match everything, which is always right. */
   readonly #distrusted = new Set<string>();
   /** Files differ little in their marks, and there may be very many files: those with the same share them. */
   readonly #shared = new Map<string, Marks>();
 
-  constructor(rules: readonly ActiveProjectRule[]) {
+  constructor(rules: readonly ActiveProjectRule[], languageOf: (path: string) => Language | undefined) {
     this.#rules = rules;
+    this.#languageOf = languageOf;
+    this.#concerns = new Map(rules.map((active) => [active, concernOf(active.rule)]));
   }
 
   /** Whether all triggers are asked; where one is not, marks say more than is true of their text. */
@@ -49,8 +56,15 @@ export class Marker {
         () => trigger.test(text),
       ) ??
         true);
-    const triggered = this.#rules.filter(({ id, rule }) => rule.trigger !== undefined && matches(id, rule.trigger));
-    const spared = this.#rules.filter(({ id, rule }) => rule.modelsFrom !== undefined && !matches(id, rule.modelsFrom));
+    const language = this.#languageOf(path)?.name;
+    const saysNothing = (active: ActiveProjectRule, pattern: RegExp) =>
+      this.#concerns.get(active)?.(path, language) === false || !matches(active.id, pattern);
+    const triggered = this.#rules.filter(
+      (active) => active.rule.trigger !== undefined && !saysNothing(active, active.rule.trigger),
+    );
+    const spared = this.#rules.filter(
+      (active) => active.rule.modelsFrom !== undefined && saysNothing(active, active.rule.modelsFrom),
+    );
     const marks = this.shared({ triggered: triggered.map(({ id }) => id), spared: spared.map(({ id }) => id) });
     return crashes.length === 0 ? marks : { ...marks, crashes };
   }
@@ -72,6 +86,14 @@ export class Marker {
     this.#distrusted.add(culprit.ruleId);
     return { ...culprit, end: 'stopped', error: '', stack: undefined };
   }
+}
+
+/** A rule learns from files of its kinds' languages and from those that it reads as plain text; without kinds, from all. */
+function concernOf({ uses, reads }: ProjectRule): (path: string, language: string | undefined) => boolean {
+  if (uses.length === 0) return () => true;
+  const languages = new Set<string | undefined>(uses.map((kind) => kind.language.name));
+  const isRead = reads.length === 0 ? () => false : pathMatcher(reads);
+  return (path, language) => languages.has(language) || isRead(path);
 }
 
 /** The project rules that can fire at all: those without a trigger, and those whose trigger some text matched. */

@@ -1,6 +1,6 @@
 import { relative, sep } from 'node:path';
 import { resolveConfig } from '../configure/extend.ts';
-import { withPolicies } from '../configure/policy.ts';
+import { switchedOn, withPolicies } from '../configure/policy.ts';
 import { settingProblems } from '../configure/validate-rules.ts';
 import { discover } from '../discover/discover.ts';
 import { findProject, type Project } from '../discover/project-root.ts';
@@ -17,7 +17,8 @@ import { findPolicies } from '../policy/find-policies.ts';
 import { didYouMean } from '../text/nearest.ts';
 import { ChangeScope, orUserError } from './change-scope.ts';
 import type { HistorySource } from './history-facts.ts';
-import { ProjectSession, type ProjectSessionOptions } from './project-session.ts';
+import type { OpenedProject } from './opened-project.ts';
+import { ProjectSession } from './project-session.ts';
 import type { Session, SessionOptions } from './session.ts';
 import { checkParts } from './shard-project.ts';
 
@@ -46,7 +47,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     trust,
   });
   const known = resolved.settings.registry.rules;
-  for (const id of [...(options.only ?? []), ...Object.keys(options.rules ?? {})]) {
+  for (const id of [...(options.only ?? []), ...(options.switchOn ?? []), ...Object.keys(options.rules ?? {})]) {
     if (!known.has(id)) throw new UserError(`there is no rule "${id}"${didYouMean(id, known.keys())}`);
   }
   for (const [id, setting] of Object.entries(options.rules ?? {})) {
@@ -75,8 +76,8 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       now,
     }),
   );
-  const agreed = withPolicies(resolved, found);
-  const given: ProjectSessionOptions = {
+  const agreed = switchedOn(withPolicies(resolved, found), options.switchOn);
+  const given: OpenedProject = {
     files,
     discovered,
     policies: found.layers,
@@ -90,7 +91,8 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       notRun: [...notRunFrom(project), ...resolved.notRun],
     },
     source: project.config.source,
-    options: { ...options, now },
+    options,
+    now,
     watch,
     opened,
   };

@@ -2,7 +2,7 @@ import type { FoundPolicies, Policy, PolicyLayer } from '../configure/policy.ts'
 import { findPolicies } from '../policy/find-policies.ts';
 import type { Diagnostic } from '../report/report.ts';
 import { liftOverrides } from './audit.ts';
-import type { ProjectSessionOptions } from './project-session.ts';
+import type { OpenedProject } from './opened-project.ts';
 import type { SettledProject } from './settle-project.ts';
 
 /** A document that sets rules, with what came of it. Plain data. */
@@ -15,8 +15,8 @@ export interface PolicyRecord extends Policy {
 
 /** All of them. `settle` settles the project, and once more without what its overrides switch off. */
 export async function policyRecords(
-  given: ProjectSessionOptions,
-  settle: (given: ProjectSessionOptions) => Promise<SettledProject>,
+  given: OpenedProject,
+  settle: (given: OpenedProject) => Promise<SettledProject>,
 ): Promise<readonly PolicyRecord[]> {
   const { resolved, options } = given;
   const { policies = [] } = resolved;
@@ -37,7 +37,7 @@ export async function policyRecords(
 /** Whether a document of the project sets other rules by now. One with a mistake sets what it did. */
 export async function setsOtherRules(
   path: string,
-  { files, discovered, policies: layers, resolved, now }: ProjectSessionOptions & { readonly now: Date },
+  { files, discovered, policies: layers, resolved, now }: OpenedProject,
 ): Promise<boolean> {
   if (!discovered.looked.includes(path)) return false;
   const { root } = files;

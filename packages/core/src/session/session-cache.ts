@@ -4,7 +4,7 @@ import type { InspectionCache } from '../cache/inspection-cache.ts';
 import type { ProjectCache } from '../cache/project-cache.ts';
 import type { InspectionListener, InspectionRequest, Inspections } from '../inspect/inspections.ts';
 import type { CacheUse } from '../report/report.ts';
-import type { ProjectSessionOptions } from './project-session.ts';
+import type { OpenedProject } from './opened-project.ts';
 
 interface Opened {
   readonly cache: ProjectCache;
@@ -13,16 +13,14 @@ interface Opened {
 
 /** The cache of a session, where it has one. It is opened with the first lint, and its code loaded no earlier. */
 export class SessionCache implements Inspections {
-  readonly #given: ProjectSessionOptions;
-  readonly #now: Date;
+  readonly #given: OpenedProject;
   readonly #others: Inspections;
   #state: 'unopened' | 'closed' | Opened = 'unopened';
   #use: Omit<CacheUse, 'known'> | undefined;
 
   /** `others` inspect what is not known. */
-  constructor(given: ProjectSessionOptions, now: Date, others: Inspections) {
+  constructor(given: OpenedProject, others: Inspections) {
     this.#given = given;
-    this.#now = now;
     this.#others = others;
   }
 
@@ -39,7 +37,7 @@ export class SessionCache implements Inspections {
   }
 
   async #open(paths: readonly string[]): Promise<Opened | 'closed'> {
-    const { options, files, resolved } = this.#given;
+    const { options, files, resolved, now } = this.#given;
     if (!options.cache || files.stamp === undefined) return 'closed';
     const [{ defaultLocation }, { openCache, isPartOfProject }, { CachedInspections: Front }] = await Promise.all([
       import('../cache/folder.ts'),
@@ -57,7 +55,7 @@ export class SessionCache implements Inspections {
     if (isPartOfProject(root, location, paths)) return refuse('its folder is not ignored by version control');
     const { builtin, only } = options;
     const { settings, programs } = resolved;
-    const opened = openCache({ root, location, build, builtin, only, settings, programs, now: this.#now });
+    const opened = openCache({ root, location, build, builtin, only, settings, programs, now });
     if (!('inspections' in opened)) return refuse(opened.problem);
     this.#use = opened.use;
     return { cache: opened, front: new Front(opened.inspections, this.#others) };

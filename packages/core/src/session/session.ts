@@ -45,6 +45,8 @@ export interface SessionOptions {
   readonly rules?: Readonly<Record<string, RuleSetting>>;
   /** Run these rules only, whatever the configuration switches on. */
   readonly only?: readonly string[];
+  /** Rules that become errors where the configuration switches them on nowhere; its overrides make exceptions still. */
+  readonly switchOn?: readonly string[];
   /** Time every rule, for `--stats`. */
   readonly timing?: boolean;
   /** Also look at files that are ignored by default, by version control or by the configuration. */

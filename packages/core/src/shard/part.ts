@@ -15,6 +15,7 @@ export interface ShardRequest {
   readonly config?: string | false;
   readonly rules?: Readonly<Record<string, RuleSetting>>;
   readonly only?: readonly string[];
+  readonly switchOn?: readonly string[];
   readonly ignored?: boolean;
   readonly scope?: ScopeRequest;
 }

@@ -1,4 +1,5 @@
 import type { DeclarationProblem } from '@devlint/core';
+import { clip } from '../grammar/clip.ts';
 import type { Problems } from './problems.ts';
 
 /** What placeholders are filled with, by name. */
@@ -38,5 +39,5 @@ export function checkNames(
 /** As a message shows it: in one line, and not too long. */
 export function forMessage(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > 40 ? `${line.slice(0, 39)}…` : line;
+  return clip(line, 40);
 }

@@ -58,6 +58,8 @@ export function parseDate(text: string): LooseDate | undefined {
  */
 export function findDates(text: string, base = 0): readonly FoundDate[] {
   const found: FoundDate[] = [];
+  // Every spelling has the year in four digits.
+  if (!/\d{4}/.test(text)) return found;
   for (const match of text.matchAll(anyDate)) {
     const date = dateOf(match);
     if (date === undefined) continue;

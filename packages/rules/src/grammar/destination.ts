@@ -1,3 +1,5 @@
+import { nameOf } from './folder-paths.ts';
+
 /** What a link leads to: a path of the project, a page of the project's site, or another site. */
 export interface Destination {
   /** The project path that a relative link means, without query and fragment. */
@@ -24,6 +26,12 @@ export function destinationOf(target: string, path: string): Destination {
     else if (parts.pop() === undefined) return { external: true };
   }
   return { targetFile: parts.join('/') };
+}
+
+/** A destination as written, leading to another file: the folders before it and a fragment stay. */
+export function withFileOf(target: string, file: string): string {
+  const [path = '', fragment = ''] = /^([^?#]*)(.*)$/.exec(target)?.slice(1) ?? [];
+  return path.slice(0, path.lastIndexOf('/') + 1) + nameOf(file).replaceAll(' ', '%20') + fragment;
 }
 
 /** A relative link from the file at `from` to the one at `to`, percent-encoded where Markdown needs it. */

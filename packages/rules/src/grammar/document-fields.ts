@@ -1,5 +1,5 @@
 import type { MarkdownDocument, Range } from '@devlint/core';
-import { type Field, fieldsIn, fieldsOf } from './fields.ts';
+import { type Field, fieldsWithin } from './fields.ts';
 
 /** A field that speaks of the whole document, and in which of its two places it stands. */
 export interface DocumentField extends Field {
@@ -11,14 +11,11 @@ export interface DocumentField extends Field {
  * follows the last thematic break, if no heading does). All others speak of a section, a task or an entry.
  */
 export function documentFields(document: MarkdownDocument): readonly DocumentField[] {
-  const fields = fieldsOf(document);
-  if (fields.length === 0) return [];
   const header = headerOf(document);
   const footer = footerOf(document, header);
-  return [
-    ...fieldsIn(fields, header).map((field) => ({ ...field, place: 'header' as const })),
-    ...(footer === undefined ? [] : fieldsIn(fields, footer).map((field) => ({ ...field, place: 'footer' as const }))),
-  ];
+  const at = (place: DocumentField['place'], within: Range | undefined) =>
+    within === undefined ? [] : fieldsWithin(document, within).map((field) => ({ ...field, place }));
+  return [...at('header', header), ...at('footer', footer)];
 }
 
 function headerOf(document: MarkdownDocument): Range {

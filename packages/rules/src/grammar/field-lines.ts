@@ -45,23 +45,26 @@ export function fieldsOfLine(line: string, base: number): readonly LineField[] {
   return fields;
 }
 
+const emphasis = /[*_]{1,3}/y;
+const letters = /[A-Za-z][A-Za-z /()&-]{1,40}/y;
+const colon = /(`?)([*_]{0,3}) ?:([*_]{0,3})/y;
+
 /** Reads `**Name**:`, `**Name:**`, `*Name: `, `` `Name`: `` or `Name: ` at an offset of the line. */
 function headAt(line: string, at: number): Head | undefined {
-  const opening = stickyAt(/[*_]{1,3}/y, line, at);
+  const opening = stickyAt(emphasis, line, at);
   const tick = line[at + opening.length] === '`' ? '`' : '';
   const nameStart = at + opening.length + tick.length;
-  const name = stickyAt(/[A-Za-z][A-Za-z /()&-]{1,40}/y, line, nameStart);
+  const name = stickyAt(letters, line, nameStart);
   if (name === '') return undefined;
-  const rest = /(`?)([*_]{0,3}) ?:([*_]{0,3})/y;
-  rest.lastIndex = nameStart + name.length;
-  const colon = rest.exec(line);
-  if (colon === null || colon[1] !== tick) return undefined;
-  const [, , before = '', after = ''] = colon;
+  colon.lastIndex = nameStart + name.length;
+  const end = colon.exec(line);
+  if (end === null || end[1] !== tick) return undefined;
+  const [, , before = '', after = ''] = end;
   const closing = before + after;
   if (closing !== '' && closing !== [...opening].reverse().join('')) return undefined;
   const marked = opening !== '' || tick !== '';
   const open = closing === '' ? opening : '';
-  const valueStart = rest.lastIndex;
+  const valueStart = colon.lastIndex;
   const tight = valueStart < line.length && !/\s/.test(line.charAt(valueStart));
   // `https://` and `10:30` are no fields; after bold the blank may be missing.
   if (tight && closing === '') return undefined;

@@ -18,7 +18,8 @@ export function fieldsInTree(document: MarkdownDocument): readonly Field[] {
   return document.tree.children.flatMap((node) => fieldsOfBlock(document, node));
 }
 
-function fieldsOfBlock(document: MarkdownDocument, node: Nodes): readonly Field[] {
+/** The fields of one block; see `fieldsInTree`. */
+export function fieldsOfBlock(document: MarkdownDocument, node: Nodes): readonly Field[] {
   switch (node.type) {
     case 'paragraph':
       return fieldsOfParagraph(document, node).fields;
@@ -68,13 +69,16 @@ interface ParagraphFields {
 
 function fieldsOfParagraph(document: MarkdownDocument, paragraph: Paragraph): ParagraphFields {
   const { start, end } = document.rangeOf(paragraph);
+  const source = document.file.text.slice(start, end);
+  // Most paragraphs are prose without a single colon.
+  if (!source.includes(':')) return { fields: [], complete: source === '' };
   const hidden = paragraph.children.filter(({ type }) => opaque.has(type)).map((node) => document.rangeOf(node));
   const found: LineField[] = [];
   let complete = true;
   let previous: LineField | undefined;
   let isFirst = true;
   let passed = 0;
-  for (const { text, offset } of linesOf(document.file.text.slice(start, end), start)) {
+  for (const { text, offset } of linesOf(source, start)) {
     while ((hidden[passed]?.end ?? Number.POSITIVE_INFINITY) <= offset) passed++;
     const onLine = inside(hidden[passed], offset) ? [] : fieldsOfLine(text, offset);
     const [first] = onLine;

@@ -2,7 +2,7 @@ import type { MarkdownDocument, Range } from '@devlint/core';
 import type { Node } from 'mdast';
 import { fieldsOfLine } from './field-lines.ts';
 import { fieldKey } from './field-names.ts';
-import { fieldsInTree } from './field-tree.ts';
+import { fieldsInTree, fieldsOfBlock } from './field-tree.ts';
 import { frontmatterOf } from './frontmatter.ts';
 import { type Section, sectionsOf } from './sections.ts';
 
@@ -35,6 +35,18 @@ export function fieldsOf(document: MarkdownDocument): readonly Field[] {
     known.set(document, fields);
   }
   return fields;
+}
+
+/** The fields within a range that no top-level block reaches over, without reading the others where nobody has yet. */
+export function fieldsWithin(document: MarkdownDocument, within: Range): readonly Field[] {
+  const fields = known.get(document);
+  if (fields !== undefined) return fieldsIn(fields, within);
+  const blocks = document.tree.children.filter((node) => {
+    const { start } = document.rangeOf(node);
+    return start >= within.start && start < within.end;
+  });
+  const inFrontmatter = within.start === 0 ? frontmatterFields(document) : [];
+  return [...inFrontmatter, ...blocks.flatMap((node) => fieldsOfBlock(document, node))];
 }
 
 /** Fields whose range starts within `within`. The fields must be in reading order. */

@@ -1,4 +1,5 @@
 import type { Edit, Fixer } from '@devlint/core';
+import { clip } from './clip.ts';
 import type { Field } from './fields.ts';
 import type { Log, LogEntry, LogItem } from './log-entries.ts';
 import { leadingTaskId } from './task-ids.ts';
@@ -37,7 +38,7 @@ const longestName = 40;
 /** What to call an entry in a message: its id, its task's id, its date, or its title. */
 export function entryName({ id, title }: LogEntry): string {
   const name = id ?? leadingTaskId(title)?.id ?? title;
-  return name.length > longestName ? `${name.slice(0, longestName - 1).trimEnd()}…` : name;
+  return clip(name, longestName);
 }
 
 /** `task id` as people write it: `Task ID`. */

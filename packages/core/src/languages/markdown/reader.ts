@@ -107,8 +107,7 @@ function isBusy(line: string): boolean {
  * from an editor may hold and Rust cannot. Offsets stay as they are.
  */
 function withoutOddities(text: string): string {
-  // Most texts have no surrogates at all, which is faster found out than that each has its other half.
-  if (!/[\0\ud800-\udfff]/.test(text)) return text;
+  if (!text.includes('\0') && text.isWellFormed()) return text;
   return text.replace(/\0|\p{Surrogate}/gu, '\uFFFD');
 }
 

@@ -44,6 +44,7 @@ export async function explain(given: Explaining, path: string | undefined): Prom
     configFile: configFile === undefined ? undefined : relative(root, configFile).split(sep).join('/'),
     // Documents that set rules are told with the rules that they set.
     layers: parts.flatMap(({ origin }) => (origin.type === 'document' ? [] : valueOrigin(origin, [], { root }))),
+    formats: [...settings.registry.formatters.keys()].sort(),
     file,
     rules: rules.map((rule) => ({
       ...rule,

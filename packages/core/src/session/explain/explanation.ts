@@ -9,6 +9,8 @@ export interface Explanation {
   readonly configFile: string | undefined;
   /** The configurations that were laid over each other, the last one on top. */
   readonly layers: readonly ValueOrigin[];
+  /** The formats of reports that plugins bring, as `--format` names them. */
+  readonly formats: readonly string[];
   /** What there is to say of a single file; undefined for the project. */
   readonly file: ExplainedFile | undefined;
   /** Every rule there is, by id. For the project, without what overrides set. */

@@ -1,4 +1,5 @@
 import { defineRule } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import adr from '../../kinds/adr/kind.ts';
 
 interface Options {
@@ -39,7 +40,7 @@ export default defineRule({
         if (status?.canonical === 'DRAFT') return;
         const all = decision.optionSections.filter(({ lists }) => lists === 'options').flatMap((one) => one.options);
         for (const { title, titleRange: range, lists, options, none } of decision.optionSections) {
-          const section = title.length <= 30 ? title : `${title.slice(0, 29)}…`;
+          const section = clip(title, 30);
           // Beside what a section calls alternatives there is always the choice itself.
           const count = lists === 'alternatives' ? options.length + 1 : all.length;
           if (none) report({ range, messageId: 'none', data: { section } });

@@ -1,4 +1,5 @@
 import { defineRule } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import adr from '../../kinds/adr/kind.ts';
 import type { AdrRecord } from '../../kinds/adr/record.ts';
 import { isListed } from './listed.ts';
@@ -22,7 +23,7 @@ export default defineRule({
       record(record) {
         const { choice, reasoned, optionSections } = record.decision;
         if (choice !== undefined) {
-          const data = { name: choice.name.length <= 40 ? choice.name : `${choice.name.slice(0, 39)}…` };
+          const data = { name: clip(choice.name, 40) };
           const range = choice.nameRange;
           if (!choice.reasoned) report({ range, messageId: 'because', data });
           const options = optionSections.filter(({ lists }) => lists === 'options').flatMap((one) => one.options);

@@ -1,4 +1,5 @@
 import { defineProjectRule } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import { nameOf } from '../../grammar/folder-paths.ts';
 import { recordsByFolder } from '../../kinds/adr/folders.ts';
 import adr from '../../kinds/adr/kind.ts';
@@ -16,7 +17,7 @@ const joints = { hyphens: 'hyphens', underscores: '"_"', blanks: 'blanks', capit
 export default defineProjectRule({
   uses: [adr],
   meta: {
-    docs: { description: 'The file names of the decision records of a folder are formed alike.', seed: ['004/S.8'] },
+    docs: { description: 'The file names of the decision records of a folder are formed alike.' },
     severity: { recommended: 'warn', strict: 'error' },
     strictOptions: { style: 'kebab-case' },
     schema: {
@@ -54,7 +55,7 @@ export default defineProjectRule({
       const place = { path: record.path, range: record.titleRange };
       if (context.optionsFor(record.path).style === 'kebab-case') {
         if (joint === 'hyphens' || joint === 'none') return;
-        context.report({ ...place, messageId: 'kebab', data: { expected: clip(kebabName(record)) } });
+        context.report({ ...place, messageId: 'kebab', data: { expected: clip(kebabName(record), 40) } });
       } else if (usualJoint !== undefined && joint !== 'none' && joint !== usualJoint) {
         context.report({ ...place, messageId: 'joint', data: { own: joints[joint], usual: joints[usualJoint] } });
       }
@@ -86,13 +87,9 @@ export default defineProjectRule({
         path,
         range,
         messageId: 'title',
-        data: { file: clip(nameOf(path)), other: clip(nameOf(other.path)) },
+        data: { file: clip(nameOf(path), 40), other: clip(nameOf(other.path), 40) },
         related: [{ path: other.path, range: other.titleRange, message: 'The record that the title fits' }],
       });
     }
   },
 });
-
-function clip(name: string): string {
-  return name.length <= 40 ? name : `${name.slice(0, 39)}…`;
-}

@@ -1,4 +1,7 @@
 import { defineProjectRule, type Fixer, type Range } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
+import { withFileOf } from '../../grammar/destination.ts';
+import { nameOf } from '../../grammar/folder-paths.ts';
 import { compareIndex, type Dangling } from '../../grammar/index-sync/compare.ts';
 import { editsByPlace } from '../../grammar/index-sync/insertion.ts';
 import adr from '../../kinds/adr/kind.ts';
@@ -96,7 +99,7 @@ export default defineProjectRule({
         const range = entry.targetRange ?? entry.range;
         const line = entry.line?.whole;
         const wanted = file ?? candidate?.path;
-        const text = wanted === undefined ? undefined : replaced(entry.target, wanted);
+        const text = wanted === undefined ? undefined : withFileOf(entry.target, wanted);
         const place = {
           path,
           range,
@@ -109,15 +112,15 @@ export default defineProjectRule({
                 : [],
           related: candidate === undefined ? [] : [relatedTo(candidate)],
         };
-        const data = { file: clip(entry.target) };
+        const data = { file: clip(entry.target, 70) };
         if (file === undefined) context.report({ ...place, messageId: 'missing', data });
-        else context.report({ ...place, messageId: 'extension', data: { ...data, found: clip(fileName(file)) } });
+        else context.report({ ...place, messageId: 'extension', data: { ...data, found: clip(nameOf(file), 70) } });
       }
 
       function reportUnlisted(additions: readonly Addition[]): void {
         const edits = editsByPlace(additions);
         for (const { member, range, insertion } of additions) {
-          const data = { file: clip(fileName(member.path)) };
+          const data = { file: clip(nameOf(member.path), 70) };
           const { at, edit, certain = false } = insertion ?? {};
           const together = at === undefined ? undefined : edits.get(at);
           const own = certain && at !== undefined && together !== undefined;
@@ -150,7 +153,7 @@ export default defineProjectRule({
           messageId: 'status',
           data: {
             listed: said.by === 'symbol' ? said.text : `"${clip(said.text, 24)}"`,
-            file: clip(fileName(member.path), 40),
+            file: clip(nameOf(member.path), 40),
             status: clip(status.word, 20),
           },
           fix: whole(entry.range) ?? (said.by === 'group' ? moved(one, listed, statuses, index) : replace),
@@ -172,7 +175,7 @@ export default defineProjectRule({
           fix: whole(entry.range),
           suggest:
             end - start === entry.title.length && !/[[\]|*`_<]/.test(title)
-              ? [{ messageId: 'change', data: { text: clip(title) }, fix: (fixer) => fixer.replace(range, title) }]
+              ? [{ messageId: 'change', data: { text: clip(title, 70) }, fix: (fixer) => fixer.replace(range, title) }]
               : [],
           related: [relatedTo(member)],
         });
@@ -183,7 +186,7 @@ export default defineProjectRule({
           path,
           range: entry.range,
           messageId: side === 'above' ? 'after' : 'before',
-          data: { file: clip(fileName(member.path), 45), other: clip(fileName(other.member.path), 45) },
+          data: { file: clip(nameOf(member.path), 45), other: clip(nameOf(other.member.path), 45) },
           fix: whole(entry.range),
           related: [{ path, range: other.entry.range, message: 'It belongs on the other side of this entry' }],
         });
@@ -221,19 +224,4 @@ function bulletOf(text: string | undefined): string | undefined {
 
 function relatedTo({ path, record }: Member) {
   return { path, range: record.titleRange, message: 'The record' };
-}
-
-/** A destination as written, leading to another file: the folders before it and a fragment stay. */
-function replaced(target: string, file: string): string {
-  const [path = '', fragment = ''] = /^([^?#]*)(.*)$/.exec(target)?.slice(1) ?? [];
-  return path.slice(0, path.lastIndexOf('/') + 1) + fileName(file).replaceAll(' ', '%20') + fragment;
-}
-
-function fileName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
-
-/** Long names would push the point of a message out of sight. */
-function clip(text: string, length = 70): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }

@@ -1,5 +1,7 @@
 import { defineProjectRule, type Fixer, nearest } from '@devlint/core';
+import { clipStart } from '../../grammar/clip.ts';
 import { linkBetween, slugOf } from '../../grammar/destination.ts';
+import { nameOf } from '../../grammar/folder-paths.ts';
 import adr from '../../kinds/adr/kind.ts';
 import { recordNameOf } from '../../kinds/adr/paths.ts';
 import type { AdrRecord } from '../../kinds/adr/record.ts';
@@ -48,8 +50,8 @@ export default defineProjectRule({
         related: candidate === undefined ? [] : [relatedTo(candidate, 'This record is near')],
       };
       if (target === undefined || targetFile === undefined)
-        context.report({ ...place, messageId: 'unknown', data: { name: clip(link.text) } });
-      else context.report({ ...place, messageId: 'missing', data: { target: clip(target) } });
+        context.report({ ...place, messageId: 'unknown', data: { name: clipStart(link.text, 60) } });
+      else context.report({ ...place, messageId: 'missing', data: { target: clipStart(target, 60) } });
     }
 
     function reportNumber(record: AdrRecord, link: RecordLink, { text, value }: SpokenNumber, target: AdrRecord): void {
@@ -59,7 +61,7 @@ export default defineProjectRule({
         path: record.path,
         range: link.targetRange ?? link.range,
         messageId: 'number',
-        data: { name: clip(text, 20), target: clip(fileName(target.path)) },
+        data: { name: clipStart(text, 20), target: clipStart(nameOf(target.path), 60) },
         suggest: meant.length === 1 && only !== undefined && only !== record ? changes(record, link, only) : [],
         related: [relatedTo(target, 'The target')],
       });
@@ -92,13 +94,4 @@ export default defineProjectRule({
 
 function relatedTo({ path, titleRange }: AdrRecord, message: string) {
   return { path, range: titleRange, message };
-}
-
-function fileName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
-
-/** The end of a path says more than its beginning. */
-function clip(text: string, length = 60): string {
-  return text.length <= length ? text : `…${text.slice(1 - length)}`;
 }

@@ -1,4 +1,5 @@
 import { defineProjectRule } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import { recordsByFolder } from '../../kinds/adr/folders.ts';
 import adr from '../../kinds/adr/kind.ts';
 import type { AdrRecord } from '../../kinds/adr/record.ts';
@@ -50,14 +51,10 @@ export default defineProjectRule({
           path: record.path,
           range: section.titleRange,
           messageId: 'order',
-          data: { section: clip(section.title), other: clip(other.title) },
+          data: { section: clip(section.title, 24), other: clip(other.title, 24) },
           related: [{ path: record.path, range: other.titleRange, message: 'Comes first in the format' }],
         });
       });
     }
   },
 });
-
-function clip(title: string): string {
-  return title.length <= 24 ? title : `${title.slice(0, 23)}…`;
-}

@@ -1,4 +1,5 @@
 import { defineProjectRule } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import adr from '../../kinds/adr/kind.ts';
 import { registryOf } from '../../kinds/adr/registry.ts';
 import { claimsOf, successorProblem } from './successor.ts';
@@ -31,14 +32,9 @@ export default defineProjectRule({
       if (problem.kind === 'missing') {
         context.report({ ...place, range: record.status.range, messageId: 'missing' });
       } else {
-        const data = { name: clip(problem.text) };
+        const data = { name: clip(problem.text, 36) };
         context.report({ ...place, range: problem.range, messageId: 'unresolved', data });
       }
     }
   },
 });
-
-/** Long link texts would push the point of the message out of sight. */
-function clip(text: string): string {
-  return text.length <= 36 ? text : `${text.slice(0, 35)}…`;
-}

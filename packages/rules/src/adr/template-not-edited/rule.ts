@@ -1,4 +1,5 @@
 import { defineRule, markdown } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import { instructionsIn } from './instructions.ts';
 
 interface Options {
@@ -11,7 +12,7 @@ export default defineRule({
   language: markdown,
   asksKind: true,
   meta: {
-    docs: { description: 'No instructions of the template are left in a decision record.', seed: ['004/8.1'] },
+    docs: { description: 'No instructions of the template are left in a decision record.' },
     severity: { recommended: 'warn', strict: 'error' },
     schema: {
       type: 'object',
@@ -36,7 +37,7 @@ export default defineRule({
           report({
             range,
             messageId: 'left',
-            data: { text: shown.length <= 70 ? shown : `${shown.slice(0, 69)}…` },
+            data: { text: clip(shown, 70) },
           });
         }
       },

@@ -1,4 +1,5 @@
 import { defineProjectRule } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import adr from '../../kinds/adr/kind.ts';
 import type { AdrRecord } from '../../kinds/adr/record.ts';
 import { sharedNumbers } from './groups.ts';
@@ -37,7 +38,7 @@ export default defineProjectRule({
           messageId: 'shared',
           data: {
             number: writtenNumber(record, number),
-            file: clip(first.path.slice(first.path.lastIndexOf('/') + 1)),
+            file: clip(first.path.slice(first.path.lastIndexOf('/') + 1), 70),
           },
           related: [{ path: first.path, range: placeOf(first, number), message: 'The first record with this number' }],
         });
@@ -56,8 +57,4 @@ function placeOf({ titleNumber, frontmatterNumber }: AdrRecord, number: number) 
 function writtenNumber({ path }: AdrRecord, number: number): string {
   const name = path.slice(path.lastIndexOf('/') + 1);
   return name.match(/\d+/g)?.find((digits) => Number(digits) === number) ?? String(number);
-}
-
-function clip(text: string): string {
-  return text.length <= 70 ? text : `${text.slice(0, 69)}…`;
 }

@@ -1,4 +1,5 @@
 import { type CompletionContext, defineProjectRule, type Fixer, type Range } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import { choices, typedValue } from '../../grammar/typing.ts';
 import adr from '../../kinds/adr/kind.ts';
 import type { AdrRecord } from '../../kinds/adr/record.ts';
@@ -88,7 +89,7 @@ export default defineProjectRule({
       if (verdict === undefined) continue;
       const { range, wanted, choices = wanted === undefined ? [] : [wanted] } = verdict;
       const place = { path, range, suggest: verdict.kind === 'case' ? [] : suggestionsFor(range, choices) };
-      const data = { status: clip(verdict.word), wanted: wanted ?? '' };
+      const data = { status: clip(verdict.word, 30), wanted: wanted ?? '' };
       switch (verdict.kind) {
         case 'unknown': {
           const related = vocabulary.declaredAt;
@@ -125,8 +126,4 @@ function expectedIn({ words }: Vocabulary): string {
   const all = [...words].map(wordOf);
   const shown = all.slice(0, 6);
   return shown.join(', ') + (all.length > shown.length ? ', …' : '');
-}
-
-function clip(word: string): string {
-  return word.length <= 30 ? word : `${word.slice(0, 29)}…`;
 }

@@ -1,4 +1,5 @@
 import { defineRule } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import type { ArchitectureDecision } from '../../kinds/architecture/decisions.ts';
 import architecture from '../../kinds/architecture/kind.ts';
 
@@ -47,7 +48,7 @@ export default defineRule({
           const adopted = options.adoption === 'always' || without.length * 2 <= list.length;
           if (adopted) {
             for (const { title, range } of without)
-              report({ range, messageId: 'rationale', data: { title: clip(title) } });
+              report({ range, messageId: 'rationale', data: { title: clip(title, 50) } });
           }
           const [first] = list;
           if (options.alternatives && first !== undefined && list.every(({ alternatives }) => !alternatives))
@@ -62,8 +63,4 @@ function listsOf(decisions: readonly ArchitectureDecision[]): readonly (readonly
   const lists = new Map<number, ArchitectureDecision[]>();
   for (const decision of decisions) lists.set(decision.list, [...(lists.get(decision.list) ?? []), decision]);
   return [...lists.values()];
-}
-
-function clip(title: string): string {
-  return title.length <= 50 ? title : `${title.slice(0, 49)}…`;
 }

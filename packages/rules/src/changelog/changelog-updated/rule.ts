@@ -1,4 +1,5 @@
 import { defineProjectRule, LineIndex, type LineSpans } from '@devlint/core';
+import { clipStart } from '../../grammar/clip.ts';
 import { folderOf } from '../../grammar/folder-paths.ts';
 import { readPathPattern } from '../../grammar/path-patterns.ts';
 import changelog from '../../kinds/changelog/kind.ts';
@@ -53,7 +54,7 @@ export default defineProjectRule({
       const [path] = paths;
       if (path === undefined) continue;
       const count = paths.length === 1 ? '1 file' : `${paths.length} files`;
-      const file = log.length <= 40 ? log : `…${log.slice(-39)}`;
+      const file = clipStart(log, 40);
       // Where the code was changed: findings elsewhere are no part of what `--since` and `--lines` report.
       const start = startOf(base.linesOf(path), readText(path));
       report({ path, range: { start, end: start }, messageId: 'missing', data: { count, file } });

@@ -1,4 +1,6 @@
 import { defineRule } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
+import { enumerated } from '../../grammar/enumerated.ts';
 import type { Log } from '../../grammar/log-entries.ts';
 import { statingEntries } from '../../grammar/log-entry-fields.ts';
 import { isPlaceholder } from '../../grammar/values.ts';
@@ -70,7 +72,7 @@ export default defineRule({
       report({
         range,
         messageId: 'unknown',
-        data: { type: text.length <= 24 ? text : `${text.slice(0, 23)}…`, expected: listed(types) },
+        data: { type: clip(text, 24), expected: listed(types) },
         suggest:
           meant === undefined
             ? []
@@ -82,6 +84,5 @@ export default defineRule({
 
 /** `A, B or C` */
 function listed(words: readonly string[]): string {
-  const text = words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
-  return text.length <= 50 ? text : `${text.slice(0, 49)}…`;
+  return clip(enumerated(words), 50);
 }

@@ -1,4 +1,5 @@
 import { defineRule } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import type { Log, LogEntry, LogGroup } from '../../grammar/log-entries.ts';
 import { logItems } from '../../grammar/log-entries.ts';
 import changelog from '../../kinds/changelog/kind.ts';
@@ -24,7 +25,7 @@ export default defineRule({
           const like = shapes.filter((one) => one === before).length;
           const other = releases[shapes.indexOf(before)];
           if (like * 2 <= shapes.length || other === undefined) continue;
-          const data = { title: shown(release.title), other: shown(other.title) };
+          const data = { title: clip(release.title, 28), other: clip(other.title, 28) };
           report({ range: release.titleRange, messageId: 'differs', data });
         }
       },
@@ -59,8 +60,4 @@ function saysMore(text: string, { titleRange, version, dateRange }: LogEntry | L
     .slice(source.indexOf(version.raw) + version.raw.length)
     .replace(/\]\([^()]*\)|\]\[[^[\]]*\]/g, '');
   return /\p{L}{2}/u.test(rest);
-}
-
-function shown(title: string): string {
-  return title.length <= 28 ? title : `${title.slice(0, 27)}…`;
 }

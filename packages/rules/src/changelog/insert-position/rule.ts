@@ -1,4 +1,5 @@
 import { defineProjectRule } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import { compareDates } from '../../grammar/dates.ts';
 import type { Log, LogEntry } from '../../grammar/log-entries.ts';
 import changelog from '../../kinds/changelog/kind.ts';
@@ -21,7 +22,7 @@ export default defineProjectRule({
         const was = changed.has(path) ? base.modelOf(kind, path) : undefined;
         if (was === undefined) continue;
         for (const { title, titleRange } of misplaced(model, was)) {
-          const shown = title.length <= 40 ? title : `${title.slice(0, 39)}…`;
+          const shown = clip(title, 40);
           report({ path, range: titleRange, messageId: 'below', data: { title: shown } });
         }
       }

@@ -1,4 +1,6 @@
 import { defineRule, type Fixer, type Range } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
+import { enumerated } from '../../grammar/enumerated.ts';
 import type { LogSection } from '../../grammar/log-sections.ts';
 import changelog from '../../kinds/changelog/kind.ts';
 import { keepAChangelogSections, problemWith } from './names.ts';
@@ -47,14 +49,13 @@ export default defineRule({
   create(context) {
     const { sections: names, scope } = context.options;
     const { text } = context.document.file;
-    const listed =
-      names.length > 8 ? `one of ${names.length} names` : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+    const listed = names.length > 8 ? `one of ${names.length} names` : enumerated(names);
     const check = (section: LogSection) => {
       const found = problemWith(section, names);
       if (found === undefined) return;
       const { expected } = found;
       const range = section.titleRange;
-      const title = section.title.length > 24 ? `${section.title.slice(0, 23)}…` : section.title;
+      const title = clip(section.title, 24);
       if (expected === undefined) context.report({ range, messageId: 'unknown', data: { title, names: listed } });
       else if (found.problem === 'case') {
         const word = wordIn(text, range, expected);

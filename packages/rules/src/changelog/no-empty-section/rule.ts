@@ -1,4 +1,5 @@
 import { defineRule } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import type { LogEntry } from '../../grammar/log-entries.ts';
 import type { LogSection } from '../../grammar/log-sections.ts';
 import changelog from '../../kinds/changelog/kind.ts';
@@ -32,7 +33,7 @@ export default defineRule({
           }
           const hollow = entry.sections.filter(isHollow).filter((section) => isSection(section, entry));
           for (const section of hollow) {
-            const title = section.title.length > 40 ? `${section.title.slice(0, 39)}…` : section.title;
+            const title = clip(section.title, 40);
             context.report({ range: section.titleRange, messageId: 'section', data: { title, version } });
           }
         }

@@ -1,4 +1,5 @@
 import { defineRule } from '@devlint/core';
+import { enumerated } from '../../grammar/enumerated.ts';
 import { type Log, type LogEntry, logItems } from '../../grammar/log-entries.ts';
 import { compareVersions, type Version } from '../../grammar/versions.ts';
 import changelog from '../../kinds/changelog/kind.ts';
@@ -58,7 +59,7 @@ export default defineRule({
         if (before === undefined) continue;
         const expected = successors(before);
         if (skips.some((one) => one.version === version)) {
-          const data = { version: version.raw, before: before.raw, expected: listed(expected) };
+          const data = { version: version.raw, before: before.raw, expected: enumerated(expected) };
           report({ range, messageId: 'skipped', data });
         }
         const section = mayBreak(version)
@@ -78,8 +79,4 @@ export default defineRule({
 
 function breaks(key: string): boolean {
   return /^(?:breaking(?: changes?)?|removed|removals?|backwards?[- ]incompatible(?: changes?)?)$/.test(key);
-}
-
-function listed(versions: readonly string[]): string {
-  return `${versions.slice(0, -1).join(', ')} or ${versions.at(-1)}`;
 }

@@ -1,4 +1,6 @@
 import { defineProjectRule } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
+import { nameOf } from '../../grammar/folder-paths.ts';
 import changelog from '../../kinds/changelog/kind.ts';
 import tasklist from '../../kinds/tasklist/kind.ts';
 import { entriesByTask, isStep } from '../../kinds/tasklist/logged-work.ts';
@@ -32,15 +34,10 @@ export default defineProjectRule({
           path: log.path,
           range: entry.range,
           messageId: 'open',
-          data: { id: task.id, status: shownStatus(status), file: fileName(path) },
+          data: { id: task.id, status: shownStatus(status), file: clip(nameOf(path), 30) },
           related: [{ path, range: status.range, message: `The status of ${task.id}` }],
         });
       }
     }
   },
 });
-
-function fileName(path: string): string {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  return name.length <= 30 ? name : `${name.slice(0, 29)}…`;
-}

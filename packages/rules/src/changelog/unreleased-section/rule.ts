@@ -1,4 +1,5 @@
 import { defineRule, type Fixer } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import changelog from '../../kinds/changelog/kind.ts';
 
 interface Options {
@@ -42,7 +43,7 @@ export default defineRule({
         if (first === undefined || (first.pending === true && first.version !== undefined)) return;
         const range = first.titleRange;
         if (first.pending === true) {
-          const title = first.title.length > 40 ? `${first.title.slice(0, 39)}…` : first.title;
+          const title = clip(first.title, 40);
           const fix = (fixer: Fixer) => fixer.replace(range, '[Unreleased]');
           context.report({ range, messageId: 'spelling', data: { title }, suggest: [{ messageId: 'rename', fix }] });
           return;

@@ -1,18 +1,10 @@
 import { defineRule } from '@devlint/core';
 import { isAboutLater, isSettled } from '../../grammar/checkboxes.ts';
 import { significantPart } from '../../grammar/values.ts';
-import adrTemplate from '../../kinds/adr-template/kind.ts';
 import { documentState, statusFields } from '../../kinds/page/document-state.ts';
 import page from '../../kinds/page/kind.ts';
 import type { PageCheckbox } from '../../kinds/page/model.ts';
-import postmortemTemplate from '../../kinds/postmortem-template/kind.ts';
-import tasklist from '../../kinds/tasklist/kind.ts';
-import template from '../../kinds/template/kind.ts';
-
-/** Templates are ticked in their copies; in a tasklist each task has a status of its own. */
-const skipped: ReadonlySet<string | undefined> = new Set(
-  [template, adrTemplate, postmortemTemplate, tasklist].map(({ name }) => name),
-);
+import { tickedElsewhere } from '../../kinds/ticked-elsewhere.ts';
 
 export default defineRule({
   kind: page,
@@ -43,7 +35,7 @@ export default defineRule({
   create: ({ path, kind, options, report }) => ({
     page(model) {
       const [first, ...others] = statusFields(model);
-      if (first === undefined || skipped.has(kind)) return;
+      if (first === undefined || tickedElsewhere.has(kind)) return;
       const state = documentState(first.value);
       if (state === undefined || others.some(({ value }) => documentState(value) !== state)) return;
       const boxes = model.checkboxes.filter((box) => !isLater(box));

@@ -2,14 +2,8 @@ import { defineRule, type MarkdownDocument, markdown, type Range } from '@devlin
 import type { Heading, ListItem, Nodes } from 'mdast';
 import { boxOf, isAboutLater, isSettled, itemText } from '../../grammar/checkboxes.ts';
 import { plainTextOf } from '../../grammar/plain-text.ts';
+import { tickedElsewhere } from '../../kinds/ticked-elsewhere.ts';
 import { doneMark } from './marks.ts';
-
-const skipped: ReadonlySet<string | undefined> = new Set([
-  'template',
-  'adr-template',
-  'postmortem-template',
-  'tasklist',
-]);
 
 /** A heading with its mark, as long as its section lasts. */
 interface MarkedSection {
@@ -36,7 +30,7 @@ export default defineRule({
   create({ document, kind, path, report }) {
     return {
       root({ children }) {
-        if (skipped.has(kind)) return;
+        if (tickedElsewhere.has(kind)) return;
         const [title] = children.filter(({ type }) => type === 'heading');
         let sections: MarkedSection[] = [];
         /** The depth of the heading about later that the current block stands under. */

@@ -1,9 +1,7 @@
 import { defineRule, type Fixer, markdown } from '@devlint/core';
+import { logKinds } from '../../kinds/log-kinds.ts';
 import { numberedHeadings } from './numbers.ts';
 import { brokenSequences, type Sequence } from './sequences.ts';
-
-/** What these list is numbered by others: releases, tasks. */
-const skipped: ReadonlySet<string | undefined> = new Set(['changelog', 'devlog', 'deploy-log']);
 
 /** Words that refer to a heading by its number, and links to an anchor that begins with one. */
 const reference =
@@ -30,7 +28,7 @@ export default defineRule({
   trigger: /\d/,
   create: ({ document, kind, path, report }) => ({
     root() {
-      if (skipped.has(kind)) return;
+      if (logKinds.has(kind)) return;
       const { text } = document.file;
       for (const sequence of brokenSequences(numberedHeadings(document), text)) {
         const renumber = (fixer: Fixer) => renumbered(sequence).map(({ range, to }) => fixer.replace(range, to));

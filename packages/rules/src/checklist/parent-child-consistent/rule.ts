@@ -1,14 +1,7 @@
 import { defineRule, type MarkdownDocument, markdown, type Range } from '@devlint/core';
 import type { ListItem, Nodes } from 'mdast';
 import { boxOf, isSettled, itemText } from '../../grammar/checkboxes.ts';
-
-/** Templates are ticked in their copies; the tasks of a tasklist have a rule of their own. */
-const skipped: ReadonlySet<string | undefined> = new Set([
-  'template',
-  'adr-template',
-  'postmortem-template',
-  'tasklist',
-]);
+import { tickedElsewhere } from '../../kinds/ticked-elsewhere.ts';
 
 /** An item that asks to choose among those inside it. */
 const choice =
@@ -34,7 +27,7 @@ export default defineRule({
     return {
       listItem(item) {
         const { start, end } = document.rangeOf(item);
-        if (item.checked !== true || start < reportedUpTo || skipped.has(kind)) return;
+        if (item.checked !== true || start < reportedUpTo || tickedElsewhere.has(kind)) return;
         if (choice.test(itemText(document, item))) return;
         const open = openBoxes(document, item);
         const [first] = open;

@@ -1,4 +1,5 @@
 import { defineRule } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import contract from '../../kinds/contract/kind.ts';
 
 export default defineRule({
@@ -26,7 +27,7 @@ export default defineRule({
           const wanted = compared(name);
           if (wanted === '' || described.some((one) => one.includes(wanted) || (one !== '' && wanted.includes(one))))
             continue;
-          const data = { name: name.length <= 24 ? name : `${name.slice(0, 23)}…` };
+          const data = { name: clip(name, 24) };
           report({ range: titleRange, messageId: 'missing', data });
         }
       },

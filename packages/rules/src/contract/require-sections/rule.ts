@@ -1,4 +1,5 @@
 import { defineRule } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import type { Component } from '../../kinds/contract/components.ts';
 import contract from '../../kinds/contract/kind.ts';
 
@@ -122,5 +123,5 @@ function insertions(
 }
 
 function shown({ name }: Component): string {
-  return name.length <= shownLength ? name : `${name.slice(0, shownLength - 1)}…`;
+  return clip(name, shownLength);
 }

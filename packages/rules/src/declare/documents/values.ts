@@ -1,4 +1,5 @@
 import { nearest, type Range } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import { findDates, formatDate, isRealDate } from '../../grammar/dates.ts';
 import { isPlaceholder, normalise, significantPart } from '../../grammar/values.ts';
 import type { ValueSchema } from './schema.ts';
@@ -98,5 +99,5 @@ function oneOf(words: readonly string[]): string {
 
 export function shortened(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > 40 ? `${line.slice(0, 39)}…` : line;
+  return clip(line, 40);
 }

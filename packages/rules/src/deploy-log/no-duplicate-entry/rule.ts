@@ -5,7 +5,7 @@ import deployLog from '../../kinds/deploy-log/kind.ts';
 export default defineRule({
   kind: deployLog,
   meta: {
-    docs: { description: 'No deployment stands in the log twice.', seed: ['003/B.6'] },
+    docs: { description: 'No deployment stands in the log twice.' },
     severity: { recommended: 'warn', strict: 'error' },
     messages: { repeated: 'This deployment already has an entry at line {{line}}' },
   },

@@ -6,7 +6,7 @@ import deployLog from '../../kinds/deploy-log/kind.ts';
 export default defineRule({
   kind: deployLog,
   meta: {
-    docs: { description: 'The newest deployment stands on top of the log.', seed: ['003/B.6'] },
+    docs: { description: 'The newest deployment stands on top of the log.' },
     severity: { recommended: 'warn', strict: 'error' },
     strictOptions: { direction: 'descending' },
     fixable: 'safe',

@@ -1,4 +1,6 @@
 import { defineRule, nearest } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
+import { enumerated } from '../../grammar/enumerated.ts';
 import type { Log } from '../../grammar/log-entries.ts';
 import { isPlaceholder, significantPart, type Token } from '../../grammar/values.ts';
 import devlog from '../../kinds/devlog/kind.ts';
@@ -74,7 +76,7 @@ export default defineRule({
         report({
           range,
           messageId: 'unknown',
-          data: { persona: text.length <= 24 ? text : `${text.slice(0, 23)}…`, expected: joined(personas, 'or') },
+          data: { persona: clip(text, 24), expected: joined(personas, 'or') },
           suggest:
             meant === undefined
               ? []
@@ -87,8 +89,6 @@ export default defineRule({
   },
 });
 
-/** `A, B or C` */
 function joined(words: readonly string[], last: 'and' | 'or'): string {
-  const text = words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
-  return text.length <= 50 ? text : `${text.slice(0, 49)}…`;
+  return clip(enumerated(words, last), 50);
 }

@@ -3,6 +3,8 @@ import { logRowsOf } from '../../grammar/log-table.ts';
 import { dateFormatSchema, orderMessages, reportOrder } from '../../grammar/ordering/order-reports.ts';
 import type { OrderReading } from '../../grammar/ordering/sibling-lists.ts';
 import { sectionsOf } from '../../grammar/sections.ts';
+import { logKinds } from '../../kinds/log-kinds.ts';
+import { templateKinds } from '../../kinds/template-kinds.ts';
 
 type Options = Pick<OrderReading, 'table' | 'dateFormat'>;
 
@@ -10,16 +12,6 @@ const defaults: Options = { table: 'auto', dateFormat: 'unknown' };
 
 /** What documents call the table of their own changes; compared form. */
 const title = /^(?:change ?log|change history|changes|revision history|revisions|document history|version history)$/;
-
-/** Whole files of changes have a rule of their own, and templates have no history yet. */
-const skipped: ReadonlySet<string | undefined> = new Set([
-  'changelog',
-  'devlog',
-  'deploy-log',
-  'template',
-  'adr-template',
-  'postmortem-template',
-]);
 
 export default defineRule({
   language: markdown,
@@ -47,7 +39,8 @@ export default defineRule({
     const { document, kind, options } = context;
     return {
       root() {
-        if (skipped.has(kind)) return;
+        // Whole files of changes have a rule of their own, and templates have no history yet.
+        if (logKinds.has(kind) || templateKinds.has(kind)) return;
         const logs = sectionsOf(document).filter(({ key }) => title.test(key));
         if (logs.length === 0) return;
         for (const node of document.tree.children) {

@@ -1,4 +1,6 @@
 import { defineRule, markdown, nearest } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
+import { enumerated } from '../../grammar/enumerated.ts';
 import { type CommitExample, commitExamples } from './examples.ts';
 
 interface Options {
@@ -62,7 +64,7 @@ export default defineRule({
     };
 
     function check({ text, range }: CommitExample): void {
-      const example = text.length <= 30 ? text : `${text.slice(0, 29)}…`;
+      const example = clip(text, 30);
       if (pattern !== undefined) {
         if (pattern.test(text)) return;
         report({ range, messageId: 'pattern', data: { example, pattern: options.pattern.slice(0, 30) } });
@@ -82,6 +84,5 @@ export default defineRule({
 function expectedFor(type: string, types: readonly string[]): string {
   const meant = types.find((one) => type.startsWith(one)) ?? nearest(type, types);
   if (meant !== undefined && !meant.startsWith(type)) return meant;
-  const text = types.length < 2 ? types.join('') : `${types.slice(0, -1).join(', ')} or ${types.at(-1)}`;
-  return text.length <= 30 ? text : `${text.slice(0, 29)}…`;
+  return clip(enumerated(types), 30);
 }

@@ -1,4 +1,5 @@
 import { defineRule, markdown } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import { fieldKey } from '../../grammar/fields.ts';
 import { incompleteItems } from './items.ts';
 
@@ -56,7 +57,7 @@ export default defineRule({
 });
 
 function listed(names: readonly string[]): string {
-  const [first = '', second, ...others] = names.map((name) => (name.length <= 20 ? name : `${name.slice(0, 19)}…`));
+  const [first = '', second, ...others] = names.map((name) => clip(name, 20));
   if (second === undefined) return first;
   return others.length === 0 ? `${first} and ${second}` : `${first}, ${second} and ${others.length} more`;
 }

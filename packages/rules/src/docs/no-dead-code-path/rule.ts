@@ -1,4 +1,5 @@
 import { defineProjectRule, type Fixer } from '@devlint/core';
+import { clipStart } from '../../grammar/clip.ts';
 import { folderOf, nameOf } from '../../grammar/folder-paths.ts';
 import { type IgnoreFile, ignoreJudge } from '../../grammar/ignored-paths.ts';
 import { projectTree } from '../../grammar/project-tree.ts';
@@ -80,15 +81,10 @@ export default defineProjectRule({
           path: from,
           range: found.range,
           messageId: 'missing',
-          data: { path: clipped(found.path) },
+          data: { path: clipStart(found.path, 80) },
           suggest: near === undefined ? [] : [{ messageId: 'change', data: { path: near }, fix }],
         });
       }
     }
   },
 });
-
-/** The end of a path says more than its beginning. */
-function clipped(path: string): string {
-  return path.length <= 80 ? path : `…${path.slice(-79)}`;
-}

@@ -53,7 +53,9 @@ export function linkJudge(tree: ProjectTree, paths: readonly string[], pages: Pa
   };
   // Sphinx with MyST finds a label in whichever page has it.
   const labels = () => {
-    known ??= new Set([...pages.all()].flatMap(({ ids }) => ids.map((id) => id.toLowerCase())));
+    // Asked for each time: what is remembered of a page has to know that it depends on all of them.
+    const all = pages.all();
+    known ??= new Set([...all].flatMap(({ ids }) => ids.map((id) => id.toLowerCase())));
     return known;
   };
   return { judge, leavesOutExtensions };

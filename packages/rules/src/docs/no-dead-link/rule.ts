@@ -1,4 +1,5 @@
 import { defineProjectRule, type Fixer, type Range, type RelatedPlace } from '@devlint/core';
+import { clipStart } from '../../grammar/clip.ts';
 import { projectTree } from '../../grammar/project-tree.ts';
 import { matchesAnyGlob } from '../../grammar/segment-glob.ts';
 import adrTemplate from '../../kinds/adr-template/kind.ts';
@@ -19,10 +20,11 @@ interface Options extends Omit<LinkOptions, 'mayLeaveOutExtensions'> {
 const defaults: Options = { root: 'auto', ignore: [], extensionless: false, siteRoots: {} };
 
 const templates = [template, adrTemplate, postmortemTemplate];
-const templateKinds: ReadonlySet<string | undefined> = new Set(templates.map(({ name }) => name));
 
 export default defineProjectRule({
   uses: [page, ...templates, ...claiming],
+  // Only whether a page is a template counts, so that no other kind is read for it.
+  asksKind: false,
   meta: {
     docs: {
       description: 'Relative links, images and anchors lead to something that exists.',
@@ -79,8 +81,9 @@ export default defineProjectRule({
       return claimed(path, range);
     };
     const links = linkJudge(tree, context.paths, pages);
+    const isTemplate = new Set(templates.flatMap((kind) => context.documents<unknown>(kind).map(({ path }) => path)));
     for (const { path, model } of documents) {
-      if (model.links.length === 0 || !context.isEnabledFor(path) || templateKinds.has(context.kindOf(path))) continue;
+      if (model.links.length === 0 || !context.isEnabledFor(path) || isTemplate.has(path)) continue;
       const set = context.optionsFor(path);
       if (!pages.isSound(model, set)) pages.judge(model, set, () => judgeLinks(path, model, set));
     }
@@ -106,7 +109,7 @@ export default defineProjectRule({
 
     function report(path: string, link: PageLink, verdict: Verdict): void {
       const { range } = link;
-      const target = clipped(link.target);
+      const target = clipStart(link.target, 60);
       switch (verdict.type) {
         case 'outside':
           // It may well exist there; only this repository cannot say.
@@ -114,13 +117,13 @@ export default defineProjectRule({
           break;
         case 'case': {
           const text = withCase(link.target, verdict.actual);
-          const data = { target, actual: clipped(text, 40) };
+          const data = { target, actual: clipStart(text, 40) };
           context.report({ path, range, messageId: 'case', data, fix: (fixer) => fixer.replace(range, text) });
           break;
         }
         case 'anchor': {
           const { file, near } = verdict;
-          const anchor = clipped(verdict.anchor, 50);
+          const anchor = clipStart(verdict.anchor, 50);
           const suggest = change(path, link, near && `${link.target.replace(/#.*$/s, '')}#${near}`);
           const related: readonly RelatedPlace[] =
             verdict.heading === undefined
@@ -128,7 +131,7 @@ export default defineProjectRule({
               : [{ path: file, range: verdict.heading, message: 'the nearest heading' }];
           const place = { path, range, suggest, related };
           if (file === path) context.report({ ...place, messageId: 'ownAnchor', data: { anchor } });
-          else context.report({ ...place, messageId: 'anchor', data: { file: clipped(file, 35), anchor } });
+          else context.report({ ...place, messageId: 'anchor', data: { file: clipStart(file, 35), anchor } });
           break;
         }
         case 'missing': {
@@ -150,9 +153,4 @@ function change(path: string, { range }: PageLink, text: string | undefined) {
 function isIgnored({ target }: PageLink, verdict: Verdict, { ignore }: Options): boolean {
   if (ignore.length === 0) return false;
   return matchesAnyGlob(target.replace(/[?#].*$/s, ''), ignore) || matchesAnyGlob(verdict.path, ignore);
-}
-
-/** The end of a path says more than its beginning. */
-function clipped(text: string, length = 60): string {
-  return text.length <= length ? text : `…${text.slice(1 - length)}`;
 }

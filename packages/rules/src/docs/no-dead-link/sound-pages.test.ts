@@ -31,3 +31,18 @@ it('a page without a dead link is judged again when what its links lead into is 
   expect(await after('d.md', undefined)).toEqual(['a.md: Link target "d.md" does not exist']);
   await session.close();
 });
+
+it('pages that lead to a label are judged again when it is gone, all of them', async () => {
+  const files = memoryFiles('/p', {
+    'docs/conf.py': 'extensions = ["myst_parser"]\n',
+    'docs/a.md': '# A\n\n[here](#label)\n',
+    'docs/b.md': '# B\n\n[here](#label)\n',
+    'docs/c.md': '# C\n\n<a id="label"></a>\n\nText.\n',
+  });
+  const now = new Date('2025-06-01');
+  const session = await openSession({ cwd: '/p', files, builtin, only: ['docs/no-dead-link'], now });
+  expect((await session.lint()).diagnostics).toEqual([]);
+  session.change('docs/c.md', '# C\n\nText.\n');
+  expect((await session.lint()).diagnostics.map(({ path }) => path)).toEqual(['docs/a.md', 'docs/b.md']);
+  await session.close();
+});

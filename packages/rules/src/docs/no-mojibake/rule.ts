@@ -1,5 +1,5 @@
 import { defineRule, type Fixer, markdown } from '@devlint/core';
-import { mojibakeTrigger } from '../../grammar/mojibake/find.ts';
+import { mayHoldMojibake } from '../../grammar/mojibake/find.ts';
 import { meantMojibake } from './meant.ts';
 import { clipped, shown } from './wording.ts';
 
@@ -21,7 +21,7 @@ export default defineRule({
   },
   // Two such characters in a row are soon looked for; the long expression is asked where there are some.
   trigger: /[\u0080-\uffff]{2}/,
-  mayReport: ({ text }) => mojibakeTrigger.test(text),
+  mayReport: ({ text }) => mayHoldMojibake(text),
   create: ({ document, report }) => ({
     root() {
       const found = meantMojibake(document);

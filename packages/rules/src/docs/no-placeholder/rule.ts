@@ -1,4 +1,5 @@
 import { defineRule, markdown } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import { gapsOf } from './gaps.ts';
 
 interface Options {
@@ -62,7 +63,7 @@ export default defineRule({
       for (const { type, text, range } of gapsOf(document, allowed)) {
         if (isForAssistants && !toTheAuthor.test(text)) continue;
         if (type === 'unfinished' && !options.unfinished) continue;
-        const data = { text: text.length <= 60 ? text : `${text.slice(0, 59)}…` };
+        const data = { text: clip(text, 60) };
         if (type === 'placeholder') report({ range, messageId: 'placeholder', data });
         else report({ range, messageId: 'unfinished', data });
       }

@@ -1,4 +1,5 @@
 import { defineProjectRule, type Range } from '@devlint/core';
+import { clipStart } from '../../grammar/clip.ts';
 import { destinationOf } from '../../grammar/destination.ts';
 import adr from '../../kinds/adr/kind.ts';
 import changelog from '../../kinds/changelog/kind.ts';
@@ -38,7 +39,7 @@ export default defineProjectRule({
           path: target,
           range: other.related.titleRange,
           messageId: 'oneWay',
-          data: { path: path.length <= shownLength ? path : `…${path.slice(1 - shownLength)}` },
+          data: { path: clipStart(path, shownLength) },
           related: [{ path, range, message: 'named here' }],
         });
       }

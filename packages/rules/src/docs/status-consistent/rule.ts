@@ -1,4 +1,5 @@
 import { defineRule } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import { significantPart } from '../../grammar/values.ts';
 import { documentState, statusFields } from '../../kinds/page/document-state.ts';
 import page from '../../kinds/page/kind.ts';
@@ -37,5 +38,5 @@ export default defineRule({
 
 function wordOf({ value, valueRange }: PageField): string {
   const word = significantPart(value, valueRange).text || value;
-  return word.length <= 32 ? word : `${word.slice(0, 31)}…`;
+  return clip(word, 32);
 }

@@ -1,4 +1,5 @@
 import { defineRule, markdown } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import { additions, disorder, missingHeadings } from './compare.ts';
 import { tableOfContents } from './contents.ts';
 
@@ -25,7 +26,7 @@ export default defineRule({
       const wrong = disorder(toc);
       if (wrong !== undefined) {
         const { entry, above } = wrong;
-        const data = { title: clipped(entry.heading.title), above: clipped(above.heading.title) };
+        const data = { title: clip(entry.heading.title, 24), above: clip(above.heading.title, 24) };
         report({ range: entry.link, messageId: 'order', data });
       }
       const missing = missingHeadings(toc);
@@ -35,7 +36,7 @@ export default defineRule({
       report({
         range: toc.range,
         messageId: 'missing',
-        data: { titles: listed(missing.map(({ title }) => clipped(title))) },
+        data: { titles: listed(missing.map(({ title }) => clip(title, 24))) },
         fix: (fixer) => edits?.map(({ at, text }) => fixer.insertAt(at, text)),
       });
     },
@@ -45,8 +46,4 @@ export default defineRule({
 function listed(titles: readonly string[]): string {
   const shown = titles.slice(0, shownTitles).join(', ');
   return titles.length > shownTitles ? `${shown} and ${titles.length - shownTitles} more` : shown;
-}
-
-function clipped(title: string): string {
-  return title.length <= 24 ? title : `${title.slice(0, 23).trimEnd()}…`;
 }

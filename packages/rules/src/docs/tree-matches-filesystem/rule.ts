@@ -1,4 +1,5 @@
 import { defineProjectRule } from '@devlint/core';
+import { clipStart } from '../../grammar/clip.ts';
 import { folderOf, nameOf } from '../../grammar/folder-paths.ts';
 import { type IgnoreFile, ignoreJudge } from '../../grammar/ignored-paths.ts';
 import { projectTree } from '../../grammar/project-tree.ts';
@@ -46,7 +47,7 @@ export default defineProjectRule({
       if (otherKinds.has(context.kindOf(from)) || elsewhen.test(from)) continue;
       for (const tree of model.trees) {
         for (const { path, range } of missingEntries(tree, from, files, (one) => ignored(one) === 'ignored')) {
-          const data = { path: path.length <= 70 ? path : `…${path.slice(-69)}` };
+          const data = { path: clipStart(path, 70) };
           context.report({ path: from, range, messageId: 'missing', data });
         }
       }

@@ -31,7 +31,8 @@ export default defineProjectRule({
     },
     defaultOptions: [defaults],
     messages: {
-      noEnvironments: "'{{name}}' configures every environment; add classes for development, testing and production.",
+      noEnvironments:
+        "'{{name}}' is the same in every environment; add a class for each, or read what differs from variables.",
       noDefault: "Configuration map '{{name}}' has no entry 'default'.",
       fixed: "'{{function}}' always takes '{{name}}'; take the environment as a parameter.",
     },
@@ -43,6 +44,10 @@ export default defineProjectRule({
     const families = familiesOf(project);
     const nameOf = ({ path, index }: ClassPlace) => graph.facts.get(path)?.classes[index]?.name ?? '';
     const seen = new Set<string>();
+    // What a base from elsewhere brings is not known, nor what it reads.
+    const isSameEverywhere = ({ path, index }: ClassPlace): boolean =>
+      models.get(path)?.flask.settingsClasses.some((one) => one.class === index && one.isConstant && one.differs) ===
+        true && (graph.facts.get(path)?.classes[index]?.bases ?? []).every(({ name }) => name === 'object');
     const isNew = (key: string): boolean => !seen.has(key) && seen.add(key).has(key);
     for (const [path, model] of models) {
       if (model.hasError) continue;
@@ -55,7 +60,7 @@ export default defineProjectRule({
         if (header === undefined || !hasSettings(models.get(root.path), root.index)) continue;
         const isAlone = families.environmentsOf(root).length === 0;
         if (isAlone && new Set(classes.map(keyOf)).size === 1) {
-          if (isNew(keyOf(root))) {
+          if (isOnly(model, object) && isSameEverywhere(root) && isNew(keyOf(root))) {
             const { name, nameRange } = header;
             context.report({ path: root.path, range: nameRange, messageId: 'noEnvironments', data: { name } });
           }
@@ -89,8 +94,10 @@ function isOnly(model: PythonModule, object: ConfigObject): boolean {
   if (assembly === undefined || object.statement === null) return false;
   const others = model.flask.configObjects.filter((one) => one.function === object.function && one !== object);
   if (others.length > 0) return false;
-  const configuring = assembly.statements.filter(({ callee, configuresInside }) => {
-    return configuresInside || /\.config\.(?:from_\w+|update)$/.test(callee ?? '');
+  const configuring = assembly.statements.filter(({ target, callee, configuresInside }) => {
+    return (
+      configuresInside || target?.endsWith('.config') || /\.config\.(?:from_\w+|update|setdefault)$/.test(callee ?? '')
+    );
   });
   return configuring.length === 1;
 }

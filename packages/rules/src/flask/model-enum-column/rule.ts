@@ -1,4 +1,5 @@
 import { defineRule, python } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import { isFlaskModule } from '../../grammar/flask-imports.ts';
 import { isMigrationPath, isTestPath } from '../../grammar/python-module-role.ts';
 import { dottedName } from '../../kinds/python-module/expressions.ts';
@@ -84,6 +85,6 @@ function isText(value: string): boolean {
 
 /** The first two values, and a sign that there are more. */
 function shortList(values: readonly string[]): string {
-  const shown = values.slice(0, 2).map((value) => (value.length > 30 ? `${value.slice(0, 29)}…` : value));
+  const shown = values.slice(0, 2).map((value) => clip(value, 30));
   return values.length > 2 ? `${shown.join(', ')}, …` : shown.join(', ');
 }

@@ -19,10 +19,10 @@ export interface Mojibake {
 }
 
 /**
- * A text without a match holds no mojibake: every sequence begins with what a page shows for 0xC2 to 0xF4 (or, when
+ * A run without a match holds no mojibake: every sequence begins with what a page shows for 0xC2 to 0xF4 (or, when
  * the first byte of an emoji was dropped, 0x9F) and goes on with what it shows for 0x80 to 0xBF.
  */
-export const mojibakeTrigger = new RegExp(
+const sequenceStart = new RegExp(
   codePages
     .map(
       (page) =>
@@ -32,10 +32,19 @@ export const mojibakeTrigger = new RegExp(
     .join('|'),
 );
 
+/** Characters beyond ASCII side by side. Looked for first: a text has few, and the long expression is slow to move on. */
+const run = /[\u0080-\uFFFF]{2,}/g;
+
+/** False for a text that holds no mojibake. */
+export function mayHoldMojibake(text: string): boolean {
+  for (const [characters] of text.matchAll(run)) if (sequenceStart.test(characters)) return true;
+  return false;
+}
+
 /** The mojibake of a text in reading order: one find per run of characters, or per readable part of a run. */
 export function findMojibake(text: string): readonly Mojibake[] {
   const found: Mojibake[] = [];
-  for (const run of text.matchAll(/[\u0080-\uFFFF]{2,}/g)) found.push(...bestReading(run[0], run.index, text));
+  for (const { 0: characters, index } of text.matchAll(run)) found.push(...bestReading(characters, index, text));
   const sure = new Set(found.flatMap(({ strength, page }) => (strength === 'weak' ? [] : [page])));
   return found.filter(({ strength, page }) => strength !== 'weak' || sure.has(page));
 }

@@ -1,3 +1,4 @@
+import { clip } from '../clip.ts';
 import { compareDates, formatClock, formatDate } from '../dates.ts';
 import type { Log } from '../log-entries.ts';
 import { analyseOrder, type OrderAnalysis } from './analysis.ts';
@@ -126,5 +127,5 @@ function clockLabel({ date }: Sibling): string | undefined {
 function nameOf({ by }: SiblingList, { version, date, id, title }: Sibling): string {
   const release = by === 'either' || by === 'version' ? version?.raw : undefined;
   const name = release ?? id ?? (date && formatDate(date)) ?? title.replace(/^\[([^[\]]*)\]$/, '$1');
-  return name.length > longestLabel ? `${name.slice(0, longestLabel - 1).trimEnd()}…` : name;
+  return clip(name, longestLabel);
 }

@@ -1,4 +1,5 @@
 import { defineProjectRule } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import { nameOf } from '../../grammar/folder-paths.ts';
 import {
   agreedName,
@@ -59,8 +60,14 @@ export default defineProjectRule({
         if (isAgreedName(name, context.optionsFor(path).batches)) continue;
         const expected = agreedName(name);
         const place = { path, range: { start: 0, end: 0 } };
-        if (expected === undefined) context.report({ ...place, messageId: 'shape', data: { name: clip(name) } });
-        else context.report({ ...place, messageId: 'rename', data: { name: clip(name), expected: clip(expected) } });
+        if (expected === undefined)
+          context.report({ ...place, messageId: 'shape', data: { name: clip(name, shownLength) } });
+        else
+          context.report({
+            ...place,
+            messageId: 'rename',
+            data: { name: clip(name, shownLength), expected: clip(expected, shownLength) },
+          });
       }
     }
   },
@@ -68,8 +75,4 @@ export default defineProjectRule({
 
 function readmeOf(hub: string, context: { readText(path: string): string | undefined }): string | undefined {
   return context.readText(`${hub}README.md`);
-}
-
-function clip(name: string): string {
-  return name.length <= shownLength ? name : `${name.slice(0, shownLength - 1)}…`;
 }

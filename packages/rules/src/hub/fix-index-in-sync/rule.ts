@@ -1,4 +1,5 @@
 import { defineProjectRule, type Fixer, type ModelledDocument } from '@devlint/core';
+import { clipStart } from '../../grammar/clip.ts';
 import { folderOf, nameOf } from '../../grammar/folder-paths.ts';
 import { levelsOf, type PriorityLevel } from '../../grammar/priority-levels.ts';
 import { withoutSymbols } from '../../grammar/values.ts';
@@ -56,7 +57,7 @@ export default defineProjectRule({
       for (const { path, model } of plans) {
         const file = path.slice(folder.length);
         if (listed.has(path) || text.includes(nameOf(path).replace(/\.md$/i, ''))) continue;
-        const data = { file: file.length <= 60 ? file : `…${file.slice(-59)}` };
+        const data = { file: clipStart(file, 60) };
         const item = itemAfter(text, last.range, { from: index.path, to: path, title: model.headings[0]?.title });
         context.report({
           path: index.path,

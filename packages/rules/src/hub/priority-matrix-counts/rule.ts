@@ -1,4 +1,5 @@
 import { defineRule } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import type { PriorityLevel } from '../../grammar/priority-levels.ts';
 import { withoutSymbols } from '../../grammar/values.ts';
 import priorities from '../../kinds/priorities/kind.ts';
@@ -32,7 +33,7 @@ export default defineRule({
         for (const row of rows) {
           const actual = countIn(row, tallies);
           if (actual === row.count) continue;
-          const data = { stated: row.count, label: clip(withoutSymbols(row.label).trim()), actual };
+          const data = { stated: row.count, label: clip(withoutSymbols(row.label).trim(), 20), actual };
           report({
             range: row.range,
             messageId: 'count',
@@ -80,8 +81,4 @@ function countIn(row: MatrixRow, tallies: readonly Tally[]): number {
 
 function isIn({ levels }: Tally, row: MatrixRow): boolean {
   return levels.some((level) => row.levels.includes(level));
-}
-
-function clip(text: string): string {
-  return text.length <= 20 ? text : `${text.slice(0, 19)}…`;
 }

@@ -1,4 +1,5 @@
 import { defineProjectRule, type Fixer } from '@devlint/core';
+import { clipStart } from '../../grammar/clip.ts';
 import { nameOf } from '../../grammar/folder-paths.ts';
 import { matchesAnyGlob } from '../../grammar/segment-glob.ts';
 import adrIndex from '../../kinds/adr-index/kind.ts';
@@ -67,7 +68,7 @@ export default defineProjectRule({
       for (const spoke of missing) {
         const file = shownFrom(hub, spoke);
         if (text.includes(file.replace(/\/(?:README|index)\.md$/i, '/'))) continue;
-        const data = { file: clip(file) };
+        const data = { file: clipStart(file, 60) };
         const insertion = itemAfter(text, hub.lastLink, { from: hub.path, to: spoke, title: titles.get(spoke) });
         context.report({
           path: hub.path,
@@ -87,8 +88,4 @@ export default defineProjectRule({
 
 function shownFrom({ folder }: Hub, spoke: string): string {
   return folder === '' ? spoke : spoke.slice(folder.length + 1);
-}
-
-function clip(file: string): string {
-  return file.length <= 60 ? file : `…${file.slice(-59)}`;
 }

@@ -1,4 +1,5 @@
 import { defineRule } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import type { PriorityLevel } from '../../grammar/priority-levels.ts';
 import priorities from '../../kinds/priorities/kind.ts';
 import type { PriorityGroup } from '../../kinds/priorities/model.ts';
@@ -32,7 +33,7 @@ export default defineRule({
         report({
           range,
           messageId: 'differs',
-          data: { priority: clip(word), group: clip(group.title) },
+          data: { priority: clip(word, shownLength), group: clip(group.title, shownLength) },
           related: [{ path, range: group.range, message: 'The heading it stands under' }],
           suggest:
             level === undefined
@@ -61,8 +62,4 @@ function sameScale(some: readonly PriorityLevel[], others: readonly PriorityLeve
 function inLettersOf(level: PriorityLevel, word: string): string {
   if (/^P\d$/.test(level) || word === word.toUpperCase()) return level;
   return word === word.toLowerCase() ? level.toLowerCase() : level.charAt(0) + level.slice(1).toLowerCase();
-}
-
-function clip(text: string): string {
-  return text.length <= shownLength ? text : `${text.slice(0, shownLength - 1)}…`;
 }

@@ -1,4 +1,5 @@
 import { defineProjectRule } from '@devlint/core';
+import { clipStart } from '../../grammar/clip.ts';
 import { hubsOf, linksOf } from '../../kinds/page/hubs.ts';
 import page from '../../kinds/page/kind.ts';
 
@@ -32,7 +33,7 @@ export default defineProjectRule({
           path,
           range: model.headings[0]?.range ?? { start: 0, end: 0 },
           messageId: 'missing',
-          data: { hub: hub.length <= 40 ? hub : `…${hub.slice(-39)}`, some: back, all: spokes.length },
+          data: { hub: clipStart(hub, 40), some: back, all: spokes.length },
         });
       }
     }

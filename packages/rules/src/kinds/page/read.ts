@@ -12,7 +12,7 @@ import type { Page, PageCheckbox, PageHeading, PageLink, PagePath } from './mode
 /** Reads in one walk what every Markdown file has. */
 export function readPage(document: MarkdownDocument): Page {
   const reader = new PageReader(document);
-  reader.visit(document.tree, { block: undefined, label: '' });
+  reader.visit(document.tree, { block: undefined, label: unlabelled });
   return {
     headings: reader.headings,
     ids: [...reader.ids, ...writtenIds(document.file.text)],
@@ -33,6 +33,7 @@ export function readPage(document: MarkdownDocument): Page {
 const relatedKey = /^related(?: (?:documents?|documentation|docs|pages|guides|links|records|files|runbooks))?$/;
 
 function relatedSection(document: MarkdownDocument): Pick<Page, 'related'> {
+  if (!/related/i.test(document.file.text)) return {};
   const section = sectionsOf(document).find(({ key, depth }) => depth > 1 && relatedKey.test(key.trim()));
   return section === undefined ? {} : { related: { titleRange: section.titleRange, body: section.body } };
 }
@@ -40,8 +41,11 @@ function relatedSection(document: MarkdownDocument): Pick<Page, 'related'> {
 /** Where a node stands: the block whose text it belongs to (none inside a link), and the label above its list. */
 interface Place {
   readonly block: Range | undefined;
-  readonly label: string;
+  /** Worked out only where something in the list asks: most lists hold no path and no checkbox. */
+  readonly label: () => string;
 }
+
+const unlabelled = () => '';
 
 class PageReader {
   readonly headings: PageHeading[] = [];
@@ -66,7 +70,7 @@ class PageReader {
         const title = titleOf(node);
         this.#enter(node.depth, title.trim());
         this.headings.push({ title: title.trim(), slug: this.#slugOf(title.trim()), range });
-        this.#visitChildren(node, { block: range, label: '' });
+        this.#visitChildren(node, { block: range, label: unlabelled });
         break;
       }
       case 'paragraph':
@@ -110,8 +114,12 @@ class PageReader {
     }
   }
 
-  #labelOf(paragraph: Nodes | undefined): string {
-    return paragraph === undefined ? '' : this.#document.textOf(paragraph).trim().slice(-200);
+  #labelOf(paragraph: Nodes | undefined): () => string {
+    let label: string | undefined;
+    return () => {
+      label ??= paragraph === undefined ? '' : this.#document.textOf(paragraph).trim().slice(-200);
+      return label;
+    };
   }
 
   #enter(depth: number, title: string): void {
@@ -131,7 +139,7 @@ class PageReader {
       path,
       range: start === range.start ? range : { start, end: start + node.value.length },
       sections: this.#sections,
-      label,
+      label: label(),
       before: text.slice(from, range.start),
       after: text.slice(range.end, to),
     });
@@ -144,14 +152,14 @@ class PageReader {
     for (const title of titles) this.headings.push({ title, slug: this.#slugOf(title), range: { start, end } });
   }
 
-  #readCheckbox(item: ListItem, label: string): void {
+  #readCheckbox(item: ListItem, label: Place['label']): void {
     if (typeof item.checked !== 'boolean') return;
     this.checkboxes.push({
       checked: item.checked,
       range: boxOf(this.#document, item),
       text: itemText(this.#document, item),
       sections: this.#sections,
-      label,
+      label: label(),
     });
   }
 }
@@ -165,6 +173,6 @@ function titleOf(node: Nodes): string {
 /** Anchors in the notations of Docusaurus and kramdown (`{#id}`, `{: #id}`) and of MyST (`(id)=`). */
 function writtenIds(text: string): readonly string[] {
   const ids = [...text.matchAll(/\{:?[ \t]{0,4}(?:\.[\w-]{1,100}[ \t]{1,4}){0,4}#([\w.:-]{1,200})[ \t}]/g)];
-  const labels = [...text.matchAll(/^[ \t]{0,3}\(([^\s()]{1,200})\)=[ \t]*\r?$/gm)];
+  const labels = !text.includes(')=') ? [] : [...text.matchAll(/^[ \t]{0,3}\(([^\s()]{1,200})\)=[ \t]*\r?$/gm)];
   return [...ids, ...labels].map(([, id = '']) => id);
 }

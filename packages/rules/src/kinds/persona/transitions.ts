@@ -25,6 +25,14 @@ export const defaultTransitions: readonly string[] = [
   'TROUBLESHOOT → PM',
 ];
 
+/** How an option lists transitions. */
+export const transitionsSchema = {
+  type: 'array',
+  items: { type: 'string', pattern: '^\\s*\\S.*(→|->|=>).*\\S\\s*$' },
+  minItems: 1,
+  description: 'The transitions that are allowed: `PM → QA`, or `ANY → TROUBLESHOOT`.',
+} as const;
+
 /** Reads `PM → QA` and `ANY → TROUBLESHOOT`. */
 export function transitionTable(allowed: readonly string[]): TransitionTable {
   const pairs = allowed.flatMap((one) => {

@@ -33,6 +33,39 @@ export interface SettingsClass {
   /** Index into the module's classes. */
   readonly class: number;
   readonly settings: number;
+  /** All values stand in the file, and nothing in it asks the environment: whatever runs it gets the same. */
+  readonly isConstant: boolean;
+  /** Some of them usually differ from one environment to the next: what is secret, where something is, how it is run. */
+  readonly differs: boolean;
+}
+
+const differing =
+  /^(?:DEBUG|TESTING|ENV)$|SECRET|PASSWORD|PASSWD|TOKEN|API_KEY|DATABASE|(?:^|_)(?:DB|URI|URL|HOST|SERVER|DSN|ORIGINS)(?:_|$)/;
+
+/** Whether a setting of this name usually differs between environments. */
+export function usuallyDiffers(name: string): boolean {
+  return differing.test(name);
+}
+
+const asksEnvironment = /\b(?:environb?|getenvb?|env|dotenv|decouple|environs|dynaconf|BaseSettings)\b/;
+
+/** Whether a file may take settings from the environment. */
+export function mayAskEnvironment({ file }: PythonDocument): boolean {
+  return asksEnvironment.test(file.text);
+}
+
+/** Names that only work out a place in the project or a span of time. */
+const workingOut =
+  /^(?:os|path|join|abspath|dirname|realpath|__file__|pathlib|Path|parents?|resolve|str|datetime|timedelta|days|hours|minutes|seconds|\w*dir)$/i;
+
+const literal = /^(?:integer|float|true|false|none)$/;
+
+/** Whether a value is what is written there: not what a name or a call brings from elsewhere. */
+export function isConstantValue(value: PythonNode | null): boolean {
+  if (value === null) return false;
+  // Most are plain, and enumerations have thousands of them: only what holds other nodes is looked into.
+  if (literal.test(value.type) || (value.type === 'string' && !/^\w?f/i.test(value.text))) return true;
+  return value.descendantsOfType('identifier').every(({ text }) => workingOut.test(text));
 }
 
 /** A place that makes Flask look for a folder `instance`. */

@@ -77,13 +77,27 @@ describe('origins', () => {
 });
 
 describe('configuration', () => {
+  it.each([
+    ['KEY = 1', true],
+    ['KEY = ["x", -1]', true],
+    ['KEY = os.path.join(basedir, "x.db")', true],
+    ['KEY = timedelta(days=3)', true],
+    ['KEY = os.environ["KEY"]', false],
+    ['KEY = "x"\n    if os.getenv("B"):\n        KEY = "y"', false],
+    ['KEY = f"{user}@host"', false],
+    ['KEY = secret("a")', false],
+    ['KEY = 1\n    URI = settings.b', false],
+  ])('knows whether a class is the same everywhere: %j', (body, isConstant) => {
+    expect(read(`class Config:\n    ${body}\napp = Flask(__name__)\n`).settingsClasses).toMatchObject([{ isConstant }]);
+  });
+
   it('reads objects, maps, settings and instance folders', () => {
     const facts = read(
       'class Config:\n    DEBUG = True\n    debug = 1\n    URI = 2\n\nconfig = {"default": Config, "x": y.Z}\n' +
         'app = Flask(__name__, instance_relative_config=True)\napp.config.from_object(config["default"])  # here\n' +
         'SQLALCHEMY_DATABASE_URI = "sqlite:///a.db"\n# "sqlite:///b.db"\nother = "sqlite:////c.db"\n',
     );
-    expect(facts.settingsClasses).toEqual([{ class: 0, settings: 2 }]);
+    expect(facts.settingsClasses).toEqual([{ class: 0, settings: 2, isConstant: true, differs: true }]);
     expect(facts.mappings).toMatchObject([{ name: 'config', keys: ['default', 'x'], values: ['Config', 'y.Z'] }]);
     expect(facts.configObjects).toMatchObject([
       {

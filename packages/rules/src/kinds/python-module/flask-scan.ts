@@ -11,11 +11,14 @@ import {
   type ConfigObject,
   configObject,
   type InstanceUse,
+  isConstantValue,
   type MappingFact,
   makesInstanceFolder,
   mappingFact,
+  mayAskEnvironment,
   relativeConfig,
   relativeDatabases,
+  usuallyDiffers,
 } from './configuration.ts';
 import { type Construction, isClassName } from './constructions.ts';
 import { type CorsCall, corsFact, mayBeCors, setsCorsKey } from './cors.ts';
@@ -38,7 +41,7 @@ export class FlaskScan {
   readonly #cors: CorsCall[] = [];
   readonly #configObjects: ConfigObject[] = [];
   readonly #mappings: MappingFact[] = [];
-  readonly #settings = new Map<number, number>();
+  readonly #settings = new Map<number, { settings: number; isConstant: boolean; differs: boolean }>();
   readonly #instanceUses: InstanceUse[] = [];
 
   constructor(document: PythonDocument) {
@@ -63,7 +66,14 @@ export class FlaskScan {
 
   /** Any assignment; `type` is the class whose body it stands in. */
   noteAssignment(assignment: PythonNode, value: PythonNode | null, type: number | null, within: number | null): void {
-    if (type !== null && isSetting(assignment)) this.#settings.set(type, (this.#settings.get(type) ?? 0) + 1);
+    if (type !== null && isSetting(assignment)) {
+      const known = this.#settings.get(type) ?? { settings: 0, isConstant: true, differs: false };
+      this.#settings.set(type, {
+        settings: known.settings + 1,
+        isConstant: known.isConstant && isConstantValue(value),
+        differs: known.differs || usuallyDiffers(assignment.childForFieldName('left')?.text ?? ''),
+      });
+    }
     if (this.#followsObjects) this.#handed.note(value, within);
   }
 
@@ -110,7 +120,12 @@ export class FlaskScan {
       setsCors: setsCorsKey(document),
       configObjects: this.#configObjects,
       mappings: this.#mappings,
-      settingsClasses: [...this.#settings].map(([type, settings]) => ({ class: type, settings })),
+      settingsClasses: [...this.#settings].map(([type, { settings, isConstant, differs }]) => ({
+        class: type,
+        settings,
+        isConstant: isConstant && !mayAskEnvironment(document),
+        differs,
+      })),
       instanceUses: [...this.#instanceUses, ...relativeDatabases(document)],
       makesInstanceFolder: makesInstanceFolder(document),
     };

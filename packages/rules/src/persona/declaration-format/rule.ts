@@ -1,4 +1,6 @@
 import { defineRule, nearest } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
+import { alternatives } from '../../kinds/persona/alternatives.ts';
 import type { Declaration } from '../../kinds/persona/declaration.ts';
 import persona from '../../kinds/persona/kind.ts';
 import { deviationOf, knownPersona, synonymOf } from './form.ts';
@@ -59,7 +61,7 @@ export default defineRule({
       const deviation = deviationOf(declaration, known);
       if (deviation === undefined) return;
       const { range, expected, fix } = deviation;
-      report({ range, messageId: 'format', data: { expected: clip(expected) }, fix });
+      report({ range, messageId: 'format', data: { expected: clip(expected, shownLength) }, fix });
     }
 
     function reportUnknown({ persona: { text, range } }: Declaration): void {
@@ -76,12 +78,3 @@ export default defineRule({
     }
   },
 });
-
-function alternatives(names: readonly string[]): string {
-  if (names.length > 6) return `${names.slice(0, 5).join(', ')} or ${names.length - 5} others`;
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
-}
-
-function clip(text: string): string {
-  return text.length <= shownLength ? text : `${text.slice(0, shownLength - 1)}…`;
-}

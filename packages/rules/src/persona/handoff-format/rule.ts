@@ -1,6 +1,7 @@
 import { defineRule } from '@devlint/core';
 import handoff, { type Handoff } from '../../kinds/handoff/kind.ts';
-import { defaultTransitions, transitionTable } from '../../kinds/persona/transitions.ts';
+import { alternatives } from '../../kinds/persona/alternatives.ts';
+import { defaultTransitions, transitionsSchema, transitionTable } from '../../kinds/persona/transitions.ts';
 
 interface Options {
   readonly allowed: readonly string[];
@@ -26,12 +27,7 @@ export default defineRule({
       type: 'object',
       additionalProperties: false,
       properties: {
-        allowed: {
-          type: 'array',
-          items: { type: 'string', pattern: '^\\s*\\S.*(→|->|=>).*\\S\\s*$' },
-          minItems: 1,
-          description: 'The transitions that are allowed: `PM → QA`, or `ANY → TROUBLESHOOT`.',
-        },
+        allowed: transitionsSchema,
         minNotes: { type: 'integer', minimum: 0, description: 'How many items or lines a handoff needs.' },
         arrow: { enum: ['any', '→'], description: 'Whether any arrow will do, or only the one of the agreement.' },
       },
@@ -70,7 +66,7 @@ export default defineRule({
           report({
             range,
             messageId: 'unknown',
-            data: { persona: persona.slice(0, 20), personas: joined(table.personas) },
+            data: { persona: persona.slice(0, 20), personas: alternatives(table.personas) },
           });
         }
         return;
@@ -96,9 +92,3 @@ export default defineRule({
     }
   },
 });
-
-/** `A, B or C` */
-function joined(words: readonly string[]): string {
-  if (words.length > 6) return `${words.slice(0, 5).join(', ')} or ${words.length - 5} others`;
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
-}

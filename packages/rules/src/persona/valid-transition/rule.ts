@@ -1,6 +1,11 @@
 import { defineRule } from '@devlint/core';
 import persona from '../../kinds/persona/kind.ts';
-import { defaultTransitions, transitionsIn, transitionTable } from '../../kinds/persona/transitions.ts';
+import {
+  defaultTransitions,
+  transitionsIn,
+  transitionsSchema,
+  transitionTable,
+} from '../../kinds/persona/transitions.ts';
 
 interface Options {
   readonly allowed: readonly string[];
@@ -20,12 +25,7 @@ export default defineRule({
       type: 'object',
       additionalProperties: false,
       properties: {
-        allowed: {
-          type: 'array',
-          items: { type: 'string', pattern: '^\\s*\\S.*(→|->|=>).*\\S\\s*$' },
-          minItems: 1,
-          description: 'The transitions that are allowed: `PM → QA`, or `ANY → TROUBLESHOOT`.',
-        },
+        allowed: transitionsSchema,
       },
     },
     defaultOptions: [defaults],

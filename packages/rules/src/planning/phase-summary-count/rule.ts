@@ -1,4 +1,5 @@
 import { defineRule } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import planning from '../../kinds/planning/kind.ts';
 
 export default defineRule({
@@ -22,7 +23,7 @@ export default defineRule({
         );
         for (const { title, titleRange: range, items } of summaries) {
           if (items === numbers.size) continue;
-          const data = { title: title.length <= 40 ? title : `${title.slice(0, 39)}…`, items, phases: numbers.size };
+          const data = { title: clip(title, 40), items, phases: numbers.size };
           report({ range, messageId: 'count', data });
         }
       },

@@ -1,5 +1,6 @@
 import { defineProjectRule } from '@devlint/core';
 import { ciFiles, isCiFile, withoutComments } from '../../grammar/ci-files.ts';
+import { clip } from '../../grammar/clip.ts';
 import { repositoryPlace } from '../../grammar/repository-place.ts';
 
 interface Options {
@@ -72,6 +73,6 @@ function names(text: string, command: string): boolean {
 
 function listed(commands: readonly string[]): string {
   const shown = commands.length <= mostNamed ? commands : commands.slice(0, mostNamed - 1);
-  const text = shown.map((one) => (one.length <= longest ? one : `${one.slice(0, longest - 1)}…`)).join(', ');
+  const text = shown.map((one) => clip(one, longest)).join(', ');
   return shown.length === commands.length ? text : `${text} and ${commands.length - shown.length} more`;
 }

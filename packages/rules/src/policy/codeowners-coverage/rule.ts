@@ -1,8 +1,8 @@
-import { defineProjectRule, type ModelledDocument } from '@devlint/core';
+import { defineProjectRule } from '@devlint/core';
+import { clipStart } from '../../grammar/clip.ts';
 import { matchesPath, type PathPattern, readPathPattern } from '../../grammar/path-patterns.ts';
 import { repositoryPlace } from '../../grammar/repository-place.ts';
-import type { Codeowners } from '../../kinds/codeowners/codeowners.ts';
-import { dialectOf, placesOf } from '../../kinds/codeowners/dialect.ts';
+import { decidingFile } from '../../kinds/codeowners/dialect.ts';
 import codeowners from '../../kinds/codeowners/kind.ts';
 import { ownershipIn } from './ownership.ts';
 
@@ -37,14 +37,14 @@ export default defineProjectRule({
   check(context) {
     const { paths: critical } = context.options;
     if (critical.length === 0) return;
-    const document = firstIn(context.documents(codeowners), context.paths);
+    const { first: document } = decidingFile(context.documents(codeowners), context.paths);
     const place = document?.path ?? repositoryPlace(context.paths);
     if (place === undefined) return;
     const ownership = document === undefined ? undefined : ownershipIn(document.model, context.paths);
     for (const written of critical) {
       const pattern = readPathPattern(written);
       const files = context.paths.filter((path) => liesIn(path, pattern));
-      const path = clip(written);
+      const path = clipStart(written, 30);
       const range = document?.model.firstLine ?? { start: 0, end: 0 };
       if (files.length === 0) context.report({ path: place, range, messageId: 'noFile', data: { path } });
       else if (ownership === undefined) {
@@ -53,7 +53,7 @@ export default defineProjectRule({
         const open = files.find((file) => ownership(file) !== 'owned');
         const found = open === undefined ? 'owned' : ownership(open);
         if (open === undefined || found === 'owned') continue;
-        const data = { file: clip(open), path };
+        const data = { file: clipStart(open, 30), path };
         if (found === 'unowned') context.report({ path: place, range, messageId: 'unowned', data });
         else context.report({ path: place, range: found.pattern.range, messageId: 'released', data });
       }
@@ -61,23 +61,8 @@ export default defineProjectRule({
   },
 });
 
-function firstIn(
-  documents: readonly ModelledDocument<Codeowners>[],
-  paths: readonly string[],
-): ModelledDocument<Codeowners> | undefined {
-  const dialect = dialectOf(
-    paths,
-    documents.map(({ model }) => model),
-  );
-  return placesOf[dialect].flatMap((place) => documents.filter(({ path }) => path === place))[0];
-}
-
 /** Whether a file is what a pattern names, or lies in a folder that is. */
 function liesIn(path: string, pattern: PathPattern): boolean {
   const steps = path.split('/');
   return steps.some((_, index) => matchesPath(pattern, steps.slice(0, index + 1), index < steps.length - 1));
-}
-
-function clip(text: string): string {
-  return text.length <= 30 ? text : `…${text.slice(-29)}`;
 }

@@ -1,5 +1,6 @@
 import { defineProjectRule } from '@devlint/core';
-import { dialectOf, placesOf } from '../../kinds/codeowners/dialect.ts';
+import { clip } from '../../grammar/clip.ts';
+import { decidingFile } from '../../kinds/codeowners/dialect.ts';
 import codeowners from '../../kinds/codeowners/kind.ts';
 import { nearestPath } from './nearest-path.ts';
 import { costOf, isAlive, trackedFrom } from './tracked.ts';
@@ -28,12 +29,7 @@ export default defineProjectRule({
     },
   },
   check(context) {
-    const documents = context.documents(codeowners);
-    const dialect = dialectOf(
-      context.paths,
-      documents.map(({ model }) => model),
-    );
-    const first = placesOf[dialect].flatMap((place) => documents.filter(({ path }) => path === place))[0];
+    const { dialect, first } = decidingFile(context.documents(codeowners), context.paths);
     if (first === undefined) return;
     const tracked = trackedFrom(context.paths, submodulesIn(context.readText('.gitmodules') ?? ''));
     let searched = 0;
@@ -43,7 +39,7 @@ export default defineProjectRule({
       compared += costOf(pattern.text, tracked);
       if (compared > mostCompared || isAlive(pattern.text, tracked, dialect)) continue;
       const near = ++searched > mostSearched ? undefined : nearestPath(pattern.text, tracked);
-      const data = { pattern: clip(pattern.text), near: clip(near?.text ?? '') };
+      const data = { pattern: clip(pattern.text, shownLength), near: clip(near?.text ?? '', shownLength) };
       context.report({
         path: first.path,
         range: pattern.range,
@@ -72,8 +68,4 @@ function isNoPath(text: string): boolean {
 /** The folders of submodules: `path = vendor/engine`. */
 function submodulesIn(text: string): readonly string[] {
   return [...text.matchAll(/^[ \t]*path[ \t]*=[ \t]*([^\r\n]*)$/gm)].map((match) => (match[1] ?? '').trim());
-}
-
-function clip(text: string): string {
-  return text.length <= shownLength ? text : `${text.slice(0, shownLength - 1)}…`;
 }

@@ -1,6 +1,7 @@
 import { defineProjectRule, type Fixer } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import type { Codeowners, CodeownersEntry } from '../../kinds/codeowners/codeowners.ts';
-import { type Dialect, dialectOf, placesOf } from '../../kinds/codeowners/dialect.ts';
+import { type Dialect, decidingFile } from '../../kinds/codeowners/dialect.ts';
 import codeowners from '../../kinds/codeowners/kind.ts';
 import { Cover } from './cover.ts';
 
@@ -19,15 +20,10 @@ export default defineProjectRule({
     },
   },
   check(context) {
-    const documents = context.documents(codeowners);
-    const dialect = dialectOf(
-      context.paths,
-      documents.map(({ model }) => model),
-    );
-    const first = placesOf[dialect].flatMap((place) => documents.filter(({ path }) => path === place))[0];
+    const { dialect, first } = decidingFile(context.documents(codeowners), context.paths);
     if (first === undefined) return;
     for (const { entry, later } of shadowedIn(first.model, dialect)) {
-      const data = { pattern: clip(entry.pattern.text), later: clip(later.pattern.text) };
+      const data = { pattern: clip(entry.pattern.text, shownLength), later: clip(later.pattern.text, shownLength) };
       context.report({
         path: first.path,
         range: entry.pattern.range,
@@ -84,8 +80,4 @@ function moved(fixer: Fixer, { line }: CodeownersEntry, later: CodeownersEntry) 
     fixer.remove(line.range),
     fixer.insertAt(later.line.range.end, isEnded ? `${line.text}\n` : `\n${line.text}`),
   ];
-}
-
-function clip(text: string): string {
-  return text.length <= shownLength ? text : `${text.slice(0, shownLength - 1)}…`;
 }

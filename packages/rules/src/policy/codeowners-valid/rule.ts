@@ -1,7 +1,8 @@
-import { defineProjectRule, type ModelledDocument } from '@devlint/core';
+import { defineProjectRule } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import { foldersIn } from '../../grammar/folder-paths.ts';
-import type { Codeowners, CodeownersEntry } from '../../kinds/codeowners/codeowners.ts';
-import { type Dialect, dialectOf, placesOf } from '../../kinds/codeowners/dialect.ts';
+import type { CodeownersEntry } from '../../kinds/codeowners/codeowners.ts';
+import { type Dialect, dialectOf, inOrder } from '../../kinds/codeowners/dialect.ts';
 import codeowners from '../../kinds/codeowners/kind.ts';
 import { isOwner, meantOwners } from './owners.ts';
 
@@ -72,7 +73,7 @@ export default defineProjectRule({
         path,
         range: owner.range,
         messageId: 'owner',
-        data: { owner: clip(owner.text) },
+        data: { owner: clip(owner.text, shownLength) },
         suggest:
           meant === undefined
             ? []
@@ -84,7 +85,7 @@ export default defineProjectRule({
       context.report({ path, range: model.firstLine, messageId: 'size', data: { limit: maxBytes } });
     }
     for (const { heading } of model.sections) {
-      const data = { section: clip(heading.text) };
+      const data = { section: clip(heading.text, shownLength) };
       context.report({ path, range: heading.range, messageId: 'section', data });
     }
     for (const { pattern } of model.entries) {
@@ -93,14 +94,6 @@ export default defineProjectRule({
     }
   },
 });
-
-/** The files in places where the host looks, as it looks; a file elsewhere is somebody else's business. */
-function inOrder(
-  documents: readonly ModelledDocument<Codeowners>[],
-  dialect: Dialect,
-): readonly ModelledDocument<Codeowners>[] {
-  return placesOf[dialect].flatMap((place) => documents.filter(({ path }) => path === place));
-}
 
 function patternProblem({
   pattern: { text },
@@ -113,8 +106,4 @@ function patternProblem({
 /** A path whose blank was not escaped falls apart into a pattern and something that is a path, not an owner. */
 function isPath(text: string, folders: ReadonlySet<string>): boolean {
   return /^[./]|\/$/.test(text) || folders.has(text);
-}
-
-function clip(text: string): string {
-  return text.length <= shownLength ? text : `${text.slice(0, shownLength - 1)}…`;
 }

@@ -1,4 +1,5 @@
 import { defineProjectRule } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import changelog from '../../kinds/changelog/kind.ts';
 import commitTypes from '../../kinds/commit-types/kind.ts';
 import { allowedTypes, commitlintFiles } from './allowed.ts';
@@ -51,6 +52,6 @@ export default defineProjectRule({
 });
 
 function named(types: readonly string[]): string {
-  const shown = types.slice(0, mostNamed).map((type) => (type.length <= 12 ? type : `${type.slice(0, 11)}…`));
+  const shown = types.slice(0, mostNamed).map((type) => clip(type, 12));
   return types.length <= mostNamed ? shown.join(', ') : `${shown.join(', ')} and ${types.length - mostNamed} more`;
 }

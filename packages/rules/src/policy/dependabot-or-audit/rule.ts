@@ -1,5 +1,6 @@
 import { defineProjectRule } from '@devlint/core';
 import { ciFiles } from '../../grammar/ci-files.ts';
+import { clipStart } from '../../grammar/clip.ts';
 import dependabot from '../../kinds/dependabot/kind.ts';
 import { type Manifest, manifestFiles, manifestsOf } from './manifests.ts';
 import { isWatched } from './watch.ts';
@@ -48,7 +49,7 @@ export default defineProjectRule({
     const looked = new Set(config.model.ecosystems);
     const isCovered = ({ ecosystems }: Manifest) => ecosystems.some((ecosystem) => looked.has(ecosystem));
     if (manifests.some(isCovered)) return;
-    const manifest = first.path.length <= 30 ? first.path : `…${first.path.slice(-29)}`;
+    const manifest = clipStart(first.path, 30);
     const data = { manifest, ecosystem: first.ecosystems[0] ?? '' };
     context.report({ path: config.path, range: config.model.place, messageId: 'leftOut', data });
   },

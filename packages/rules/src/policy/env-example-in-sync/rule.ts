@@ -1,4 +1,5 @@
 import { defineProjectRule } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import { envExampleName, secretsExampleName, variablesIn } from '../../grammar/env-examples.ts';
 import { folderOf, nameOf } from '../../grammar/folder-paths.ts';
 import envTable, { type EnvTable } from '../../kinds/env-table/kind.ts';
@@ -53,7 +54,7 @@ export default defineProjectRule({
       for (const { path, table } of tables) {
         for (const { name, range } of table.variables) {
           if (example.known.has(name)) continue;
-          const data = { name: name.length <= 40 ? name : `${name.slice(0, 39)}…`, example: shown };
+          const data = { name: clip(name, 40), example: shown };
           context.report({ path, range, messageId: 'unknown', data });
         }
       }
@@ -96,6 +97,6 @@ function isAbout({ variables }: EnvTable, { known }: Example): boolean {
 }
 
 function listed(names: readonly string[]): string {
-  const shown = names.slice(0, mostNamed).map((name) => (name.length <= 20 ? name : `${name.slice(0, 19)}…`));
+  const shown = names.slice(0, mostNamed).map((name) => clip(name, 20));
   return names.length <= mostNamed ? shown.join(', ') : `${shown.join(', ')} and ${names.length - mostNamed} more`;
 }

@@ -1,4 +1,5 @@
 import { defineProjectRule, type ModelledDocument } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import { folderOf } from '../../grammar/folder-paths.ts';
 import { type IgnoreVerdict, ignoreJudge } from '../../grammar/ignored-paths.ts';
 import envFile, { type EnvFile } from '../../kinds/env-file/kind.ts';
@@ -57,7 +58,7 @@ export default defineProjectRule({
       const range = { start: 0, end: model.variables[0]?.nameRange.start === 0 ? model.variables[0].nameRange.end : 0 };
       if (secret !== undefined) {
         const related = [{ path, range: secret.nameRange, message: 'This looks like a secret' }];
-        context.report({ path, range, messageId: 'secret', data: { name, variable: clip(secret.name) }, related });
+        context.report({ path, range, messageId: 'secret', data: { name, variable: clip(secret.name, 30) }, related });
       } else if (context.options.always || isMeantToBeLocal(path, model, signs)) {
         context.report({ path, range, messageId: 'tracked', data: { name } });
       }
@@ -135,8 +136,4 @@ function byGitignore(
 
 function inFolder(folder: string): string {
   return folder === '' ? '.env' : `${folder}/.env`;
-}
-
-function clip(name: string): string {
-  return name.length <= 30 ? name : `${name.slice(0, 29)}…`;
 }

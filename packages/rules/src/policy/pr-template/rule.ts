@@ -1,4 +1,5 @@
 import { defineProjectRule } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import { repositoryPlace } from '../../grammar/repository-place.ts';
 import page from '../../kinds/page/kind.ts';
 
@@ -59,7 +60,7 @@ export default defineProjectRule({
     }
     for (const item of context.options.mustMention) {
       if (boxes.some(({ text }) => mentions(text, item))) continue;
-      const data = { item: item.length <= 60 ? item : `${item.slice(0, 59)}…` };
+      const data = { item: clip(item, 60) };
       context.report({ path: box.path, range: box.range, messageId: 'unmentioned', data });
     }
   },

@@ -1,4 +1,5 @@
 import { defineRule } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import kind from '../../kinds/pre-commit-config/kind.ts';
 import type { HookRepository } from '../../kinds/pre-commit-config/read.ts';
 
@@ -57,19 +58,19 @@ export default defineRule({
       for (const hook of options.required) {
         const names = namesakes.find((group) => group.includes(hook.toLowerCase())) ?? [hook.toLowerCase()];
         if (names.some((name) => words.has(name))) continue;
-        report({ range: place, messageId: 'missing', data: { hook: clip(hook) } });
+        report({ range: place, messageId: 'missing', data: { hook: clip(hook, 30) } });
       }
       const first = new Map<string, HookRepository>();
       for (const repository of repositories) {
         const { url, rev } = repository;
         if (rev === undefined) continue;
-        if (isBranch(rev.text)) report({ range: rev.range, messageId: 'branch', data: { rev: clip(rev.text) } });
+        if (isBranch(rev.text)) report({ range: rev.range, messageId: 'branch', data: { rev: clip(rev.text, 30) } });
         const key = url.text.toLowerCase().replace(/(?:\.git)?\/?$/, '');
         const earlier = first.get(key)?.rev;
         if (earlier === undefined) first.set(key, repository);
         else if (earlier.text !== rev.text) {
           const related = [{ path, range: earlier.range, message: 'The other rev' }];
-          report({ range: url.range, messageId: 'twice', data: { rev: clip(earlier.text) }, related });
+          report({ range: url.range, messageId: 'twice', data: { rev: clip(earlier.text, 30) }, related });
         }
       }
     },
@@ -90,8 +91,4 @@ function wordsOf({ url, hooks }: HookRepository): readonly string[] {
     // `gitleaks-docker` and `talisman-commit` run the tool in another way.
     return [plain, plain.replace(/-(?:docker|system|commit|push|hook|pre-commit(?:-hook)?)$/, '')];
   });
-}
-
-function clip(text: string): string {
-  return text.length <= 30 ? text : `${text.slice(0, 29)}…`;
 }

@@ -10,7 +10,6 @@ export default defineRule({
   meta: {
     docs: {
       description: 'The security policy says whom to tell of a hole, and which versions are repaired.',
-      seed: ['004/SEC.1'],
     },
     severity: { recommended: 'off', strict: 'warn' },
     schema: {

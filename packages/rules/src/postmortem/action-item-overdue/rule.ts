@@ -1,4 +1,5 @@
 import { defineRule } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import { findDates, formatDate, isRealDate, type LooseDate } from '../../grammar/dates.ts';
 import { actionState } from '../../kinds/postmortem/action-states.ts';
 import postmortem from '../../kinds/postmortem/kind.ts';
@@ -20,11 +21,15 @@ export default defineRule({
           const date = cells.due === undefined ? undefined : findDates(cells.due.text)[0]?.date;
           const state = actionState(cells.status?.text ?? '');
           if (cells.due === undefined || struck || state === 'done' || state === 'dropped' || !isPast(date)) continue;
-          report({ range: cells.due.range, messageId: 'overdue', data: { item: clip(title), date: formatDate(date) } });
+          report({
+            range: cells.due.range,
+            messageId: 'overdue',
+            data: { item: clip(title, 40), date: formatDate(date) },
+          });
         }
         for (const { dueDate, done, range, title } of items) {
           if (!done && isPast(dueDate))
-            report({ range, messageId: 'overdue', data: { item: clip(title), date: formatDate(dueDate) } });
+            report({ range, messageId: 'overdue', data: { item: clip(title, 40), date: formatDate(dueDate) } });
         }
       },
     };
@@ -39,7 +44,3 @@ export default defineRule({
     }
   },
 });
-
-function clip(text: string): string {
-  return text.length <= 40 ? text : `${text.slice(0, 39).trimEnd()}…`;
-}

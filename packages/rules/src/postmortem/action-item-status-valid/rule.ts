@@ -1,4 +1,5 @@
 import { defineProjectRule } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import { declaredVocabulary } from '../../grammar/fields.ts';
 import { isPlaceholder } from '../../grammar/values.ts';
 import { actionKey, actionState } from '../../kinds/postmortem/action-states.ts';
@@ -51,10 +52,10 @@ export default defineProjectRule({
       for (const { text, range } of statusCells(model)) {
         const key = actionKey(text);
         if (text === '' || isPlaceholder(text) || isElsewhere(text)) continue;
-        const status = text.length <= 30 ? text : `${text.slice(0, 29)}…`;
+        const status = clip(text, 30);
         if (statuses.length > 0) {
           if (allowed.has(key)) continue;
-          const data = { status, statuses: clip(statuses.join(', ')) };
+          const data = { status, statuses: clip(statuses.join(', '), 50) };
           context.report({ path, range, messageId: 'other', data });
         } else if (isWord(key) && actionState(text) === undefined && !declared.has(key)) {
           context.report({ path, range, messageId: 'unknown', data: { status } });
@@ -77,8 +78,4 @@ function isElsewhere(text: string): boolean {
 /** A few words in Latin letters; what other alphabets say is not known. */
 function isWord(key: string): boolean {
   return /^[A-Z]/.test(key) && !/[^\p{Script=Latin}\p{Script=Common}]/u.test(key) && key.split('_').length <= mostWords;
-}
-
-function clip(text: string): string {
-  return text.length <= 50 ? text : `${text.slice(0, 49)}…`;
 }

@@ -1,4 +1,5 @@
 import { defineRule } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import postmortem from '../../kinds/postmortem/kind.ts';
 import { addColumns } from './columns.ts';
 import { itemGap, type ListCheck, missingColumns, type PartName, partNames, partTitles, rowGap } from './gaps.ts';
@@ -58,7 +59,7 @@ export default defineRule({
         // Where actions are listed in another section, an empty one is only a heading for it.
         const filled = actions.some(({ empty, none }) => !empty && !none);
         for (const { empty, none, range, title } of actions) {
-          const data = { section: clip(title) };
+          const data = { section: clip(title, 40) };
           if (empty && !filled) report({ range, messageId: 'empty', data });
           else if (none && !filled && options.none === 'report') report({ range, messageId: 'none', data });
         }
@@ -89,20 +90,19 @@ export default defineRule({
             const gap = rowGap(row, table, options);
             if (gap === undefined) continue;
             const parts = gap.parts.map((part) => partTitles[part].missing).join(', no ');
-            report({ range: gap.range, messageId: 'item', data: { item: clip(row.title), parts } });
+            report({ range: gap.range, messageId: 'item', data: { item: clip(row.title, 40), parts } });
           }
         }
         for (const item of items) {
           const gap = itemGap(item, options.lists);
           if (gap.length === 0) continue;
-          report({ range: item.range, messageId: 'item', data: { item: clip(item.title), parts: gap.join(', no ') } });
+          report({
+            range: item.range,
+            messageId: 'item',
+            data: { item: clip(item.title, 40), parts: gap.join(', no ') },
+          });
         }
       },
     };
   },
 });
-
-/** The beginning of an item is enough to find it. */
-function clip(text: string): string {
-  return text.length <= 40 ? text : `${text.slice(0, 39).trimEnd()}…`;
-}

@@ -1,4 +1,5 @@
 import { defineRule, markdown } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import { passagesOf } from '../../grammar/prose-passages.ts';
 import { blamingPhrases } from './phrases.ts';
 
@@ -42,7 +43,7 @@ export default defineRule({
         for (const { text, section, rangeOf } of passagesOf(document, root)) {
           const asksWhy = !(options.allowFiveWhys && /\bwhys?\b/i.test(section));
           for (const { kind: found, start, end } of blamingPhrases(text, asksWhy)) {
-            const finding = { range: rangeOf(start, end), data: { phrase: clip(text.slice(start, end)) } };
+            const finding = { range: rangeOf(start, end), data: { phrase: clip(text.slice(start, end), 45) } };
             if (found === 'why') report({ ...finding, messageId: 'why' });
             else report({ ...finding, messageId: 'blame' });
           }
@@ -51,7 +52,3 @@ export default defineRule({
     };
   },
 });
-
-function clip(text: string): string {
-  return text.length <= 45 ? text : `${text.slice(0, 44)}…`;
-}

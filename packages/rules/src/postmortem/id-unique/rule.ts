@@ -1,4 +1,5 @@
 import { defineProjectRule } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import { nameOf } from '../../grammar/folder-paths.ts';
 import type { IncidentId } from '../../kinds/postmortem/incident-ids.ts';
 import postmortem from '../../kinds/postmortem/kind.ts';
@@ -39,7 +40,7 @@ export default defineProjectRule({
           path,
           range: own?.range ?? model.titleRange,
           messageId: 'taken',
-          data: { id: id.text, file: clip(nameOf(other.path)) },
+          data: { id: id.text, file: clip(nameOf(other.path), 60) },
           related: [{ path: other.path, range: other.titleRange, message: 'The other report' }],
         });
       }
@@ -57,8 +58,4 @@ function ownId({ ids }: Postmortem): IncidentId | undefined {
 function isSame(a: IncidentId, b: IncidentId): boolean {
   const end = (key: string) => key.slice(key.lastIndexOf('-'));
   return a.key === b.key || (a.key.split('-').length !== b.key.split('-').length && end(a.key) === end(b.key));
-}
-
-function clip(name: string): string {
-  return name.length <= 60 ? name : `${name.slice(0, 59)}…`;
 }

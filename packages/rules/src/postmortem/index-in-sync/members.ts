@@ -1,4 +1,4 @@
-import { folderOf } from '../../grammar/folder-paths.ts';
+import { folderOf, nameOf } from '../../grammar/folder-paths.ts';
 import type { IndexMember, Listed } from '../../grammar/index-sync/compare.ts';
 import type { IndexEntry } from '../../grammar/index-sync/page.ts';
 import type { Postmortem } from '../../kinds/postmortem/report.ts';
@@ -46,10 +46,6 @@ export function asPublished(index: PostmortemIndex, members: readonly Member[], 
   return { ...index, entries: index.entries.map(published) };
 }
 
-export function fileName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
-
 export function stemOf(path: string): string {
-  return fileName(path).replace(/\.(?:html\.)?(?:md|markdown|mdown|mkd|html)$/i, '');
+  return nameOf(path).replace(/\.(?:html\.)?(?:md|markdown|mdown|mkd|html)$/i, '');
 }

@@ -1,11 +1,13 @@
 import { defineProjectRule, type Fixer, nearest } from '@devlint/core';
-import { folderOf } from '../../grammar/folder-paths.ts';
+import { clip } from '../../grammar/clip.ts';
+import { withFileOf } from '../../grammar/destination.ts';
+import { folderOf, nameOf } from '../../grammar/folder-paths.ts';
 import { compareIndex, type Dangling } from '../../grammar/index-sync/compare.ts';
 import { editsByPlace, runsDown } from '../../grammar/index-sync/insertion.ts';
 import { misplacedItems } from '../../grammar/ordering/misplaced.ts';
 import postmortem from '../../kinds/postmortem/kind.ts';
 import postmortemIndex from '../../kinds/postmortem-index/kind.ts';
-import { asPublished, byDate, fileName, type ListedReport, type Member, memberOf, stemOf } from './members.ts';
+import { asPublished, byDate, type ListedReport, type Member, memberOf, stemOf } from './members.ts';
 import { additionOf } from './places.ts';
 
 interface Options {
@@ -84,7 +86,7 @@ export default defineProjectRule({
       const range = entry.targetRange ?? entry.range;
       const line = entry.line?.whole;
       const wanted = file ?? candidate?.path;
-      const text = wanted === undefined ? undefined : replaced(entry.target, wanted);
+      const text = wanted === undefined ? undefined : withFileOf(entry.target, wanted);
       const suggest =
         text !== undefined && entry.targetRange !== undefined
           ? [{ messageId: 'change' as const, data: { text }, fix: (fixer: Fixer) => fixer.replace(range, text) }]
@@ -92,16 +94,16 @@ export default defineProjectRule({
             ? [{ messageId: 'remove' as const, fix: (fixer: Fixer) => fixer.remove(line) }]
             : [];
       const place = { path, range, suggest, related: candidate === undefined ? [] : [relatedTo(candidate)] };
-      const data = { file: clip(entry.target) };
+      const data = { file: clip(entry.target, 70) };
       if (file === undefined) context.report({ ...place, messageId: 'missing', data });
-      else context.report({ ...place, messageId: 'extension', data: { ...data, found: clip(fileName(file)) } });
+      else context.report({ ...place, messageId: 'extension', data: { ...data, found: clip(nameOf(file), 70) } });
     }
 
     function reportUnlisted(path: string, listed: readonly ListedReport[], missing: readonly Member[]): void {
       const additions = missing.map((member) => additionOf(path, listed, member));
       const edits = editsByPlace(additions);
       for (const { member, range, insertion } of additions) {
-        const data = { file: clip(fileName(member.path)) };
+        const data = { file: clip(nameOf(member.path), 70) };
         const { at, edit, certain = false } = insertion ?? {};
         const together = at === undefined ? undefined : edits.get(at);
         const own = certain && at !== undefined && together !== undefined;
@@ -136,8 +138,8 @@ export default defineProjectRule({
           range: one.entry.range,
           messageId: relation === 'newer' ? 'after' : 'before',
           data: {
-            file: clip(fileName(one.member.path), 30),
-            other: clip(fileName(other.member.path), 30),
+            file: clip(nameOf(one.member.path), 30),
+            other: clip(nameOf(other.member.path), 30),
             first: falls ? 'newest' : 'oldest',
           },
           related: [{ path, range: other.entry.range, message: 'It belongs on the other side of this entry' }],
@@ -187,15 +189,4 @@ function candidateFor(
 
 function relatedTo({ path, report }: Member) {
   return { path, range: report.titleRange, message: 'The postmortem' };
-}
-
-/** A destination as written, leading to another file: the folders before it and a fragment stay. */
-function replaced(target: string, file: string): string {
-  const [path = '', fragment = ''] = /^([^?#]*)(.*)$/.exec(target)?.slice(1) ?? [];
-  return path.slice(0, path.lastIndexOf('/') + 1) + fileName(file).replaceAll(' ', '%20') + fragment;
-}
-
-/** Long names would push the point of a message out of sight. */
-function clip(text: string, length = 70): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }

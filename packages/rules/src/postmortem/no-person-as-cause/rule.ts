@@ -1,4 +1,5 @@
 import { defineRule, markdown } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import { passagesOf } from '../../grammar/prose-passages.ts';
 import { sectionKey } from '../../grammar/sections.ts';
 import { meaningsOf } from '../../kinds/postmortem/canonical.ts';
@@ -24,7 +25,7 @@ export default defineRule({
           if (!meaningsOf(sectionKey(section)).includes('root-cause')) continue;
           for (const { start, end } of deedsIn(text, people)) {
             const phrase = text.slice(start, end);
-            const data = { phrase: phrase.length <= 40 ? phrase : `${phrase.slice(0, 39)}…` };
+            const data = { phrase: clip(phrase, 40) };
             report({ range: rangeOf(start, end), messageId: 'person', data });
           }
         }

@@ -1,4 +1,5 @@
 import { defineRule } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import postmortem from '../../kinds/postmortem/kind.ts';
 import type { Particular } from '../../kinds/postmortem/particulars.ts';
 import type { Postmortem } from '../../kinds/postmortem/report.ts';
@@ -45,7 +46,7 @@ export default defineRule({
     function judge(model: Postmortem, duration: Particular): void {
       const stated = readDuration(duration.value, options.toleranceMinutes);
       if (stated === undefined) return;
-      const shown = duration.value.length <= 30 ? duration.value : `${duration.value.slice(0, 29)}…`;
+      const shown = clip(duration.value, 30);
       const byDates = statedSpan(model, duration);
       if (byDates !== undefined) {
         if (Math.abs(byDates - stated.minutes) <= stated.tolerance) return;

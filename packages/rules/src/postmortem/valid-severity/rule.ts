@@ -1,4 +1,5 @@
 import { defineProjectRule, type Fixer } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import { folderOf } from '../../grammar/folder-paths.ts';
 import postmortem from '../../kinds/postmortem/kind.ts';
 import postmortemTemplate from '../../kinds/postmortem-template/kind.ts';
@@ -72,12 +73,12 @@ export default defineProjectRule({
         fix: (fixer: Fixer) => fixer.replace(to.range, to.wanted),
       }));
       if (kind === 'unknown') {
-        context.report({ path, range, messageId: kind, data: { word: clip(word), scale: nameOf(scale) }, suggest });
+        context.report({ path, range, messageId: kind, data: { word: clip(word, 30), scale: nameOf(scale) }, suggest });
       } else if (kind === 'spelling') {
         const fix = (fixer: Fixer) => fixer.replace(range, wanted);
-        context.report({ path, range, messageId: kind, data: { word: clip(word), wanted }, fix });
+        context.report({ path, range, messageId: kind, data: { word: clip(word, 30), wanted }, fix });
       } else {
-        context.report({ path, range, messageId: kind, data: { word: clip(word), wanted }, suggest });
+        context.report({ path, range, messageId: kind, data: { word: clip(word, 30), wanted }, suggest });
       }
     }
   },
@@ -96,8 +97,4 @@ function nearest(
   if (above !== undefined) return above.levels;
   const opinions = new Set(templates.map(({ levels }) => levels.join('\n')));
   return opinions.size === 1 ? templates[0]?.levels : undefined;
-}
-
-function clip(word: string): string {
-  return word.length <= 30 ? word : `${word.slice(0, 29)}…`;
 }

@@ -1,4 +1,5 @@
 import type { PythonNode, Range } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 
 /** A dotted access from its root outwards: `order.customer.name` has the root `order` and the hops `customer`, `name`. */
 export interface Chain {
@@ -41,7 +42,7 @@ const longestRoot = 32;
 /** The chain's parts as messages and globs name them: the root, then the hops. */
 export function chainParts({ root, hops }: Chain): readonly string[] {
   const text = root.text.replace(leadingStar, '').replaceAll(/\s+/g, ' ');
-  return [text.length > longestRoot ? `${text.slice(0, longestRoot - 1)}…` : text, ...hops];
+  return [clip(text, longestRoot), ...hops];
 }
 
 /** Where a chain stands, without the star of an unpacking. */

@@ -1,4 +1,5 @@
 import { defineRule, type Fixer, type Range } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import kind from '../../kinds/tasklist/kind.ts';
 import type { Status, Task } from '../../kinds/tasklist/model.ts';
 import type { State } from '../../kinds/tasklist/states.ts';
@@ -40,7 +41,7 @@ export default defineRule({
           const found = contradictionIn(task);
           if (found === undefined) return;
           const { range } = found;
-          const data = { status: clip(status.word === '' ? status.value : status.word) };
+          const data = { status: clip(status.word === '' ? status.value : status.word, 40) };
           const related = [{ path: context.path, range: status.range, message: 'The status says otherwise' }];
           if (found.kind === 'box') {
             const checked = found.says === 'done';
@@ -82,8 +83,4 @@ function withBlank(text: string, { start, end }: Range): Range {
   const isBlank = (at: number) => text[at] === ' ' || text[at] === '\t';
   if (isBlank(start - 1) && !isBlank(end)) return { start: start - 1, end };
   return { start, end: isBlank(end) ? end + 1 : end };
-}
-
-function clip(text: string): string {
-  return text.length <= 40 ? text : `${text.slice(0, 39)}…`;
 }

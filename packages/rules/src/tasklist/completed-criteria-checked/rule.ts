@@ -1,4 +1,5 @@
 import { defineRule } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import kind from '../../kinds/tasklist/kind.ts';
 import { failedCheckpoint, openCriteria } from './open-criteria.ts';
 
@@ -20,7 +21,7 @@ export default defineRule({
       task(task) {
         const { id, status, criteria } = task;
         if (status?.state !== 'COMPLETED') return;
-        const shown = status.word === '' ? 'COMPLETED' : clip(status.word);
+        const shown = status.word === '' ? 'COMPLETED' : clip(status.word, 28);
         const open = openCriteria(criteria);
         const [first] = open;
         const related = [{ path: context.path, range: status.range, message: 'The status says that it is completed' }];
@@ -33,12 +34,13 @@ export default defineRule({
         const checkpoint = failedCheckpoint(task, context.document.file.text);
         if (checkpoint === undefined) return;
         const { range, title } = checkpoint;
-        context.report({ range, messageId: 'checkpoint', data: { id, status: shown, title: clip(title) }, related });
+        context.report({
+          range,
+          messageId: 'checkpoint',
+          data: { id, status: shown, title: clip(title, 28) },
+          related,
+        });
       },
     };
   },
 });
-
-function clip(text: string): string {
-  return text.length <= 28 ? text : `${text.slice(0, 27)}…`;
-}

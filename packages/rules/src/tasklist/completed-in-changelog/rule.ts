@@ -1,4 +1,6 @@
 import { defineProjectRule } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
+import { nameOf } from '../../grammar/folder-paths.ts';
 import changelog from '../../kinds/changelog/kind.ts';
 import { comparedId } from '../../kinds/tasklist/dependencies.ts';
 import tasklist from '../../kinds/tasklist/kind.ts';
@@ -27,7 +29,7 @@ export default defineProjectRule({
       const completed = model.tasks.filter(isCompleted);
       const records = recordsOf(project, completed);
       if (records === undefined) continue;
-      const file = fileName(records.main.path);
+      const file = clip(nameOf(records.main.path), 36);
       const skeletonFor = skeletonsFor(records.main.model, context.now);
       const seen = new Set<string>();
       for (const task of completed) {
@@ -60,9 +62,4 @@ export default defineProjectRule({
 
 function isCompleted({ form, status }: Task): boolean {
   return form !== 'stub' && status?.state === 'COMPLETED';
-}
-
-function fileName(path: string): string {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  return name.length <= 36 ? name : `${name.slice(0, 35)}…`;
 }

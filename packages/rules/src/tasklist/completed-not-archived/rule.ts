@@ -1,4 +1,5 @@
 import { defineProjectRule } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import { compareDates, findDates, type LooseDate } from '../../grammar/dates.ts';
 import changelog from '../../kinds/changelog/kind.ts';
 import { comparedId } from '../../kinds/tasklist/dependencies.ts';
@@ -61,7 +62,7 @@ export default defineProjectRule({
           path,
           range: status.range,
           messageId: 'stays',
-          data: { id, status: shownStatus(status), file: name.length <= 30 ? name : `${name.slice(0, 29)}…` },
+          data: { id, status: shownStatus(status), file: clip(name, 30) },
           related: [{ path: entry.path, range: entry.range, message: 'The changelog has it' }],
           suggest:
             form === 'heading' ? [{ messageId: 'remove', data: { id }, fix: (fixer) => fixer.remove(range) }] : [],

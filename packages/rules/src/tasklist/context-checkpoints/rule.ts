@@ -1,4 +1,5 @@
 import { defineRule } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import kind from '../../kinds/tasklist/kind.ts';
 import type { Task, Tasklist } from '../../kinds/tasklist/model.ts';
 import { ownerOf } from '../../kinds/tasklist/owners.ts';
@@ -61,7 +62,7 @@ export default defineRule({
       const unchecked = dueFor(task, checkpoints).filter(({ checked }) => !checked);
       if (unchecked.length === 0) return;
       const validations = unchecked.map(({ persona }) => `${persona} Context Validation`).join(', ');
-      report({ range: status.range, messageId: 'unchecked', data: { ...data, validations: clip(validations) } });
+      report({ range: status.range, messageId: 'unchecked', data: { ...data, validations: clip(validations, 62) } });
     }
 
     /** The checkpoints of everybody up to the owner; without one, that which somebody has checked is enough. */
@@ -74,7 +75,3 @@ export default defineRule({
     }
   },
 });
-
-function clip(text: string): string {
-  return text.length <= 62 ? text : `${text.slice(0, 61)}…`;
-}

@@ -2,9 +2,7 @@ import { defineProjectRule } from '@devlint/core';
 import changelog from '../../kinds/changelog/kind.ts';
 import devlog from '../../kinds/devlog/kind.ts';
 import tasklist from '../../kinds/tasklist/kind.ts';
-import type { Dependency, Task } from '../../kinds/tasklist/model.ts';
-import { nearbyTasks, offered } from '../../kinds/tasklist/nearby.ts';
-import { lacksTask, taskProjects } from '../../kinds/tasklist/projects.ts';
+import { lackingDependencies } from '../../kinds/tasklist/lacking-dependencies.ts';
 
 export default defineProjectRule({
   uses: [tasklist, changelog, devlog],
@@ -20,34 +18,13 @@ export default defineProjectRule({
     },
   },
   check(context) {
-    const lists = context.documents(tasklist);
+    const tasklists = context.documents(tasklist);
     const logs = [...context.documents(changelog), ...context.documents(devlog)];
-    const projectOf = taskProjects({ tasklists: lists, logs, paths: context.paths });
-    for (const { path, model } of lists) {
-      const project = projectOf(path);
-      if (project === undefined) continue;
-      const nearby = nearbyTasks(project);
-      for (const task of model.tasks) {
-        for (const dependency of checked(task)) {
-          if (!lacksTask(project, dependency.id)) continue;
-          context.report({
-            path,
-            range: dependency.range,
-            messageId: 'missing',
-            data: { id: dependency.id },
-            ...offered(dependency.range, nearby(dependency.id, task.id)),
-          });
-        }
-      }
+    // Queue stubs have a rule of their own.
+    const lacking = lackingDependencies({ tasklists, logs, paths: context.paths }, ({ form }) => form !== 'stub');
+    for (const { path, dependency, offers } of lacking) {
+      const { id, range } = dependency;
+      context.report({ path, range, messageId: 'missing', data: { id }, ...offers });
     }
   },
 });
-
-/**
- * The dependencies of a task that must exist. Struck ones are done with, those of other projects are not ours, the
- * inner ids of a span may have gaps, and queue stubs have a rule of their own.
- */
-function checked(task: Task): readonly Dependency[] {
-  if (task.form === 'stub') return [];
-  return task.dependencies.filter(({ struck, foreign, implied }) => !struck && !foreign && !implied);
-}

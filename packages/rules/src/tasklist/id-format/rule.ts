@@ -1,4 +1,5 @@
 import { defineProjectRule, type Edit, type Fixer, type Range } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import changelog from '../../kinds/changelog/kind.ts';
 import devlog from '../../kinds/devlog/kind.ts';
 import tasklist from '../../kinds/tasklist/kind.ts';
@@ -67,7 +68,7 @@ export default defineProjectRule({
       const deviations = options.pad === 'any' ? undefined : paddingDeviations(tasks.map(({ id }) => id));
       for (const { id, idRange: range } of tasks) {
         if (agreed !== undefined && !agreed.test(id)) {
-          context.report({ path, range, messageId: 'pattern', data: { id, pattern: clip(options.pattern) } });
+          context.report({ path, range, messageId: 'pattern', data: { id, pattern: clip(options.pattern, 40) } });
           continue;
         }
         const deviation = deviations?.get(id);
@@ -118,8 +119,4 @@ function isKnown(project: TaskProject | undefined, id: string): boolean {
 function firstOfEach(tasks: readonly Task[]): readonly Task[] {
   const seen = new Set<string>();
   return tasks.filter(({ id }) => !seen.has(id) && seen.add(id) !== undefined);
-}
-
-function clip(pattern: string): string {
-  return pattern.length <= 40 ? pattern : `${pattern.slice(0, 39)}…`;
 }

@@ -1,4 +1,5 @@
 import { defineProjectRule, type ModelledDocument } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import { folderOf } from '../../grammar/folder-paths.ts';
 import { comparedId } from '../../kinds/tasklist/dependencies.ts';
 
@@ -78,5 +79,5 @@ function nodeOf(path: string, id: string): string {
 function chain(ids: readonly string[]): string {
   const most = 6;
   const shown = ids.length <= most ? ids : [...ids.slice(0, most - 2), '…', ids.at(-1) ?? ''];
-  return shown.map((id) => (id.length <= 16 ? id : `${id.slice(0, 15)}…`)).join(' → ');
+  return shown.map((id) => clip(id, 16)).join(' → ');
 }

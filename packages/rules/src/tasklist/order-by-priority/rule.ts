@@ -1,4 +1,5 @@
 import { defineRule } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import kind from '../../kinds/tasklist/kind.ts';
 import type { Task, Tasklist } from '../../kinds/tasklist/model.ts';
 import { commonestScale, priorityField, priorityOf, scaleOf, stepOf } from '../../kinds/tasklist/priorities.ts';
@@ -42,7 +43,7 @@ export default defineRule({
           const place = placeOf(task);
           const before = lowest.get(place);
           if (before !== undefined && before.step > step) {
-            const data = { id, priority: clip(priority.word), other: before.id, lower: clip(before.word) };
+            const data = { id, priority: clip(priority.word, 20), other: before.id, lower: clip(before.word, 20) };
             report({ range: priority.range, messageId: 'below', data });
           } else lowest.set(place, { id, word: priority.word, step });
         }
@@ -54,8 +55,4 @@ export default defineRule({
 /** Tasks of one state under one heading are in one order. */
 function placeOf({ groups, status }: Task): string {
   return `${groups.at(-1)?.range.start ?? -1} ${status?.state ?? ''}`;
-}
-
-function clip(word: string): string {
-  return word.length <= 20 ? word : `${word.slice(0, 19)}…`;
 }

@@ -1,4 +1,6 @@
 import { defineRule, nearest } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
+import { enumerated } from '../../grammar/enumerated.ts';
 import { declaredVocabulary } from '../../grammar/fields.ts';
 import { isPlaceholder, normalise, significantPart } from '../../grammar/values.ts';
 import kind from '../../kinds/tasklist/kind.ts';
@@ -73,7 +75,7 @@ export default defineRule({
         report({
           range,
           messageId: 'unknown',
-          data: { owner: clip(text), expected: listed(roles) },
+          data: { owner: clip(text, 24), expected: listed(roles) },
           suggest:
             meant === undefined
               ? []
@@ -84,7 +86,7 @@ export default defineRule({
       const state = task.status?.state;
       if (options.idle === 'ignore' || task.status === undefined || (state !== 'COMPLETED' && state !== 'PENDING'))
         return;
-      const data = { id: task.id, status: shownStatus(task.status), owner: clip(text) };
+      const data = { id: task.id, status: shownStatus(task.status), owner: clip(text, 24) };
       report({ range, messageId: 'idle', data });
     }
   },
@@ -98,10 +100,5 @@ function partsOf(value: string): readonly string[] {
 
 /** `A, B or C` */
 function listed(words: readonly string[]): string {
-  const text = words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
-  return text.length <= 50 ? text : `${text.slice(0, 49)}…`;
-}
-
-function clip(text: string): string {
-  return text.length <= 24 ? text : `${text.slice(0, 23)}…`;
+  return clip(enumerated(words), 50);
 }

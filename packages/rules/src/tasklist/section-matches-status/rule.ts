@@ -1,4 +1,5 @@
 import { defineRule } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import kind from '../../kinds/tasklist/kind.ts';
 import type { Status, Task } from '../../kinds/tasklist/model.ts';
 import { statusChange, wordForState } from '../../kinds/tasklist/status-words.ts';
@@ -40,7 +41,7 @@ export default defineRule({
           context.report({
             range: status.range,
             messageId: 'elsewhere',
-            data: { id, status: shown(status), group: clip(group.title) },
+            data: { id, status: shown(status), group: clip(group.title, 28) },
             related: [{ path: context.path, range: group.heading, message: 'The task sits under this heading' }],
             suggest: [
               {
@@ -53,7 +54,7 @@ export default defineRule({
                 : [
                     {
                       messageId: 'move' as const,
-                      data: { id, group: clip(target.title) },
+                      data: { id, group: clip(target.title, 28) },
                       fix: edits,
                     },
                   ]),
@@ -61,15 +62,10 @@ export default defineRule({
           });
         };
         const shown = ({ word, state }: Status) =>
-          clip(word === '' && state !== undefined ? wordForState(model, state, '') : word);
+          clip(word === '' && state !== undefined ? wordForState(model, state, '') : word, 28);
         for (const task of model.tasks)
           if (task.status !== undefined && task.form !== 'stub') report(task, task.status);
       },
     };
   },
 });
-
-/** Long headings would push the point of the message out of sight. */
-function clip(text: string): string {
-  return text.length <= 28 ? text : `${text.slice(0, 27)}…`;
-}

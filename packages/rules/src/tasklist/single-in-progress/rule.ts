@@ -1,4 +1,5 @@
 import { defineRule } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import kind from '../../kinds/tasklist/kind.ts';
 import type { Tasklist } from '../../kinds/tasklist/model.ts';
 import { ownerOf } from '../../kinds/tasklist/owners.ts';
@@ -44,7 +45,7 @@ export default defineRule({
           const shared = { id, ordinal: ordinal(count), limit: limit === 1 ? '1 is' : `${limit} are` };
           const { range } = status;
           if (owner === '') report({ range, messageId: 'unowned', data: shared });
-          else report({ range, messageId: 'owned', data: { ...shared, owner: clip(owner) } });
+          else report({ range, messageId: 'owned', data: { ...shared, owner: clip(owner, 30) } });
         }
       },
     };
@@ -54,8 +55,4 @@ export default defineRule({
 function ordinal(count: number): string {
   const last = count % 100 >= 11 && count % 100 <= 13 ? 0 : count % 10;
   return `${count}${['th', 'st', 'nd', 'rd'][last] ?? 'th'}`;
-}
-
-function clip(name: string): string {
-  return name.length <= 30 ? name : `${name.slice(0, 29)}…`;
 }

@@ -1,4 +1,5 @@
 import { defineProjectRule } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import tasklist from '../../kinds/tasklist/kind.ts';
 import { repeatedIds } from './repeated.ts';
 
@@ -22,13 +23,8 @@ export default defineProjectRule({
       if (first.path === path) context.report({ path, range, messageId: 'here', data: { id, line }, related });
       else {
         const file = first.path.slice(first.path.lastIndexOf('/') + 1);
-        context.report({ path, range, messageId: 'elsewhere', data: { id, file: clip(file), line }, related });
+        context.report({ path, range, messageId: 'elsewhere', data: { id, file: clip(file, 36), line }, related });
       }
     }
   },
 });
-
-/** Tools put the whole title of a task into the name of its file. */
-function clip(name: string): string {
-  return name.length <= 36 ? name : `${name.slice(0, 35)}…`;
-}

@@ -1,4 +1,6 @@
 import { nearest } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
+import { enumerated } from '../../grammar/enumerated.ts';
 import { declaredVocabulary } from '../../grammar/fields.ts';
 import { isPlaceholder } from '../../grammar/values.ts';
 import {
@@ -27,7 +29,7 @@ export function judge(
   { declared, mixed }: { readonly declared: boolean; readonly mixed: 'report' | 'ignore' },
 ): Verdict | undefined {
   const { value, word } = priority;
-  const expected = listed(usual.steps);
+  const expected = clip(enumerated(usual.steps), 60);
   if (value === '') return { kind: 'empty', expected };
   if (declaredVocabulary(value) !== undefined || !/\p{L}/u.test(word) || isPlaceholder(value)) return undefined;
   if (/^(?:none|n\/?a|nil|not set|unset|unassigned|unknown|various|mixed)$/i.test(word)) return undefined;
@@ -79,13 +81,6 @@ function inLettersOf(step: string, word: string): string {
   if (step !== step.toUpperCase() || /\d/.test(step) || /\d/.test(word)) return step;
   if (word === word.toLowerCase()) return step.toLowerCase();
   return word === word.toUpperCase() ? step : step.charAt(0) + step.slice(1).toLowerCase();
-}
-
-/** `A, B or C` */
-function listed(steps: readonly string[]): string {
-  const last = steps.at(-1) ?? '';
-  const text = steps.length < 2 ? last : `${steps.slice(0, -1).join(', ')} or ${last}`;
-  return text.length <= 60 ? text : `${text.slice(0, 59)}…`;
 }
 
 /** `CRITICAL…LOW` */

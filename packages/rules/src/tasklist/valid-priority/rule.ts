@@ -1,4 +1,5 @@
 import { defineRule, type Fixer } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import type { Field } from '../../grammar/fields.ts';
 import { choices, typedValue } from '../../grammar/typing.ts';
 import kind from '../../kinds/tasklist/kind.ts';
@@ -109,7 +110,7 @@ export default defineRule({
           const { range } = priority;
           const suggest = suggestion(verdict, priority);
           const expected = verdict.expected;
-          const word = clip(priority.word);
+          const word = clip(priority.word, 20);
           if (verdict.kind === 'empty') context.report({ range, messageId: 'empty', data: { expected }, related });
           else if (verdict.kind === 'unknown') {
             context.report({ range, messageId: 'unknown', data: { priority: word, expected }, related, suggest });
@@ -122,8 +123,3 @@ export default defineRule({
     };
   },
 });
-
-/** Long values would push the point of the message out of sight. */
-function clip(word: string): string {
-  return word.length <= 20 ? word : `${word.slice(0, 19)}…`;
-}

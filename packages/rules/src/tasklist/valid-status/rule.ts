@@ -1,4 +1,5 @@
 import { defineRule } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import { choices, typedValue } from '../../grammar/typing.ts';
 import kind from '../../kinds/tasklist/kind.ts';
 import type { Task } from '../../kinds/tasklist/model.ts';
@@ -86,7 +87,7 @@ export default defineRule({
           const certain = declared !== undefined && (verdict.kind === 'alias' || verdict.kind === 'spelling');
           context.report({
             range,
-            ...messageOf(verdict, clip(status.word.slice(0, length)), words),
+            ...messageOf(verdict, clip(status.word.slice(0, length), 24), words),
             related,
             fix: (fixer) => (certain && wanted !== undefined ? fixer.replace(range, wanted) : undefined),
             suggest:
@@ -115,9 +116,4 @@ function messageOf({ kind: verdict, wanted }: Verdict, status: string, words: re
     default:
       return { messageId: 'unknown', data: { status, expected } } as const;
   }
-}
-
-/** Long values would push the point of the message out of sight. */
-function clip(word: string): string {
-  return word.length <= 24 ? word : `${word.slice(0, 23)}…`;
 }

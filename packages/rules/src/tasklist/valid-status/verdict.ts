@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { enumerated } from '../../grammar/enumerated.ts';
 import { declaredVocabulary } from '../../grammar/fields.ts';
 import { isPlaceholder, normalise } from '../../grammar/values.ts';
 import type { Status } from '../../kinds/tasklist/model.ts';
@@ -102,6 +103,5 @@ export function listed(words: readonly string[]): string {
     if (length > limit && shown.length > 0) return `${shown.join(', ')}, …`;
     shown.push(word);
   }
-  const last = shown.pop() ?? '';
-  return shown.length === 0 ? last : `${shown.join(', ')} or ${last}`;
+  return enumerated(shown);
 }

@@ -1,4 +1,5 @@
 import { defineProjectRule, type ProjectContext, type Range } from '@devlint/core';
+import { clip } from '../../grammar/clip.ts';
 import { compareDates, formatClock, formatDate, type LooseDate, parseDate } from '../../grammar/dates.ts';
 import kind from '../../kinds/tasklist/kind.ts';
 import type { Task } from '../../kinds/tasklist/model.ts';
@@ -91,7 +92,7 @@ function taskCheck(
     const { range, text } = stamp;
     const due = subject === 'due';
     if (stamp.kind !== 'date') {
-      const data = { field: name, value: clip(text), expected: due ? 'YYYY-MM-DD' : 'YYYY-MM-DD HH:MM' };
+      const data = { field: name, value: clip(text, 30), expected: due ? 'YYYY-MM-DD' : 'YYYY-MM-DD HH:MM' };
       report({ path, range, ...choice(stamp.kind, data) });
       return undefined;
     }
@@ -103,7 +104,7 @@ function taskCheck(
         path,
         range,
         messageId: 'format',
-        data: { field: name, value: clip(text) },
+        data: { field: name, value: clip(text, 30) },
         fix: (fixer) => (fixed === undefined ? undefined : fixer.replace(range, fixed)),
       });
     }
@@ -139,8 +140,4 @@ function choice<Kind extends string, Data>(messageId: Kind, data: Data) {
 function shown(date: LooseDate): string {
   const clock = formatClock(date);
   return clock === undefined ? formatDate(date) : `${formatDate(date)} ${clock}`;
-}
-
-function clip(text: string): string {
-  return text.length <= 30 ? text : `${text.slice(0, 29)}…`;
 }

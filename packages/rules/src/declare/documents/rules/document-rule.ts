@@ -21,7 +21,8 @@ export interface Ground {
   readonly kinds: readonly Kind[];
 }
 
-type Report<M extends Messages> = RuleContext<never, DeclaredDocument, object, M>['report'];
+/** How a check of these rules reports. */
+export type Report<M extends Messages> = RuleContext<never, DeclaredDocument, object, M>['report'];
 
 /** Makes a rule that looks at a document of the kind as a whole. */
 export function documentRule<const M extends Messages>(
