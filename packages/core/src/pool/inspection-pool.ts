@@ -50,13 +50,9 @@ export class InspectionPool implements Inspections {
 
   async inspectAll(requests: readonly InspectionRequest[], listener: InspectionListener): Promise<void> {
     const { here, watch } = this.#options;
-    const helpers = this.#helpersFor(requests);
-    if (helpers <= 0) {
-      const packing = new PackingListener(listener);
-      await here.inspectAll(requests, packing);
-      packing.flush();
-      return;
-    }
+    const units = requests.reduce((sum, { size }) => sum + size, 0);
+    const helpers = this.#helpersFor(requests.length, units);
+    if (helpers <= 0) return this.#inspectHere(requests, units, listener);
     const threads = await this.#take(helpers);
     const work = new Work(requests, helpers + 1, listener);
     const packing = new PackingListener(work);
@@ -76,6 +72,19 @@ export class InspectionPool implements Inspections {
     if (this.#options.jobs === undefined) this.#endThreads();
   }
 
+  async #inspectHere(
+    requests: readonly InspectionRequest[],
+    units: number,
+    listener: InspectionListener,
+  ): Promise<void> {
+    const { here } = this.#options;
+    // What comes of few files takes little room, and would be read again at once.
+    if (units < unitsPerThread) return here.inspectAll(requests, listener);
+    const packing = new PackingListener(listener);
+    await here.inspectAll(requests, packing);
+    packing.flush();
+  }
+
   async close(): Promise<void> {
     this.#endThreads();
     await this.#closing;
@@ -88,12 +97,11 @@ export class InspectionPool implements Inspections {
   }
 
   /** How many threads beside this one are worth it. */
-  #helpersFor(requests: readonly InspectionRequest[]): number {
+  #helpersFor(requests: number, units: number): number {
     const { module, jobs } = this.#options;
     if (module === undefined || this.#isBroken) return 0;
-    const most = Math.min(jobs ?? availableParallelism(), requests.length, mostThreads) - 1;
+    const most = Math.min(jobs ?? availableParallelism(), requests, mostThreads) - 1;
     if (jobs !== undefined) return most;
-    const units = requests.reduce((sum, { size }) => sum + size, 0);
     return Math.min(most, Math.floor(units / unitsPerThread));
   }
 
