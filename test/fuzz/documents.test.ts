@@ -12,8 +12,8 @@ import {
 } from '@devlint/core';
 import { builtin } from '@devlint/rules';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { isPlainData } from '../../packages/core/src/cache/stored-inspection.ts';
 import { directivesOf } from '../../packages/core/src/inspect/directives.ts';
+import { isPlainData } from '../../packages/core/src/inspect/packed-inspection.ts';
 import { checkLaw, patience } from './law.ts';
 import { mutatedSample, type Sample, samples, wildText } from './texts.ts';
 

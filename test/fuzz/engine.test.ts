@@ -18,8 +18,9 @@ import { describe, expect, it } from 'vitest';
 import { printBaseline } from '../../packages/core/src/baseline/baseline-file.ts';
 import { keyOf } from '../../packages/core/src/baseline/entry.ts';
 import { decodeCache, encodeCache } from '../../packages/core/src/cache/file-format.ts';
-import { inspectionFrom } from '../../packages/core/src/cache/stored-inspection.ts';
 import { nothingFrom } from '../../packages/core/src/inspect/inspect-file.ts';
+import { type Packed, unpacked } from '../../packages/core/src/inspect/packed-inspection.ts';
+import { packAlone } from '../../packages/core/src/inspect/packing.ts';
 import { checkLaw, patience } from './law.ts';
 import { mutated, wildText } from './texts.ts';
 
@@ -118,6 +119,13 @@ describe('a baseline', () => {
 
 describe('a cache file', () => {
   const environment = 'e'.repeat(16);
+  function packed(path: string, value: unknown): Packed {
+    // Without the negative zero, which JSON does not know.
+    const model = JSON.parse(JSON.stringify(value));
+    const done = packAlone({ ...nothingFrom(path), kind: 'adr', models: [{ kind: 'adr', model }] });
+    if (done === undefined) throw new Error('what comes from JSON cannot be packed');
+    return done;
+  }
   const row = (path: string, model: unknown) => ({
     path,
     hash: `h${path}`,
@@ -126,10 +134,9 @@ describe('a cache file', () => {
     marks: { triggered: ['a/b'], spared: [] },
     used: 1,
     answer: {
-      shape: { kind: 'adr', models: ['adr'] },
       wanted: { findings: true, noqa: false, kinds: new Set(['adr']) },
       day: undefined,
-      inspection: { fresh: { ...nothingFrom(path), kind: 'adr', models: [{ kind: 'adr', model }] } },
+      packed: packed(path, model),
     },
   });
   const rows = fc.array(fc.tuple(fc.string({ unit: 'binary', maxLength: 9 }), fc.jsonValue()), { maxLength: 6 });
@@ -139,8 +146,8 @@ describe('a cache file', () => {
   /** All that a run would ever ask of it. */
   function readAll(bytes: Buffer): readonly unknown[] | undefined {
     return decodeCache(bytes, environment)?.rows.map(({ path, answer }) => {
-      if (answer === undefined || !('stored' in answer.inspection)) return undefined;
-      const { models } = inspectionFrom(answer.inspection.stored, path, answer.shape);
+      if (answer === undefined) return undefined;
+      const { models } = unpacked(path, answer.packed);
       return models.map(({ model }) => model);
     });
   }

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import type { Wanted } from '../inspect/inspections.ts';
-import type { RememberedMarks, Row, Shape, Stored } from './row.ts';
-import { partsOf } from './stored-inspection.ts';
+import type { Packed, Shape } from '../inspect/packed-inspection.ts';
+import type { RememberedMarks, Row } from './row.ts';
 
 /** Raised with every change to what is stored or how; an older file is then as good as none. */
 const version = 1;
@@ -71,7 +71,8 @@ function rowsOf(index: Index, bytes: Buffer, body: number): CacheContent {
   const rows = index.paths.map((path, row): Row => {
     const shape = entry(tables.shapes, index.shapes[row]);
     const lengths = index.lengths.slice(part, part + 1 + shape.models.length);
-    const stored: Stored = { bytes, at, lengths };
+    const day = index.days[row] ?? undefined;
+    const packed: Packed = { shape, asksNow: day !== undefined, bytes, at, lengths };
     part += lengths.length;
     for (const length of lengths) at += length;
     return {
@@ -81,12 +82,7 @@ function rowsOf(index: Index, bytes: Buffer, body: number): CacheContent {
       stamp: entry(index.stamps, row),
       used: entry(index.used, row),
       marks: entry(tables.marks, index.marks[row]),
-      answer: {
-        shape,
-        wanted: entry(wanted, index.wanted[row]),
-        day: index.days[row] ?? undefined,
-        inspection: { stored },
-      },
+      answer: { wanted: entry(wanted, index.wanted[row]), day, packed },
     };
   });
   if (at !== bytes.length) throw new Error('the lengths do not add up');
@@ -113,11 +109,9 @@ export function encodeCache({ run, rows }: CacheContent, environment: string): r
   const whole = rows.flatMap(({ answer, ...row }) =>
     answer === undefined || row.marks === undefined ? [] : [{ ...row, marks: row.marks, answer }],
   );
-  for (const { inspection } of whole.map(({ answer }) => answer)) {
-    if ('stored' in inspection) {
-      lengths.push(...inspection.stored.lengths);
-      body.addStored(inspection.stored);
-    } else for (const part of partsOf(inspection.fresh)) lengths.push(body.addText(part));
+  for (const { answer } of whole) {
+    lengths.push(...answer.packed.lengths);
+    body.add(answer.packed);
   }
   const index = {
     run,
@@ -127,7 +121,7 @@ export function encodeCache({ run, rows }: CacheContent, environment: string): r
     stamps: whole.map(({ stamp }) => stamp),
     used: whole.map(({ used }) => used),
     marks: whole.map((row) => marks.numberOf(row.marks)),
-    shapes: whole.map(({ answer }) => shapes.numberOf(answer.shape)),
+    shapes: whole.map(({ answer }) => shapes.numberOf(answer.packed.shape)),
     wanted: whole.map(({ answer }) => wanted.numberOf(answer.wanted)),
     days: whole.map(({ answer }) => answer.day ?? null),
     lengths,
@@ -162,54 +156,29 @@ class Table<Value> {
   }
 }
 
-/** UTF-16 units. */
-const textsPerPiece = 1024 * 1024;
-
-/** Bytes that grow at their end. What lay side by side in another file is taken over as one piece. */
+/** Bytes that grow at their end. What lay side by side is taken over as one piece. */
 class Pieces {
   readonly #done: Uint8Array[] = [];
-  #texts: string[] = [];
-  /** Length of the texts in UTF-16 units. */
-  #units = 0;
-  #stored: { readonly bytes: Buffer; readonly from: number; to: number } | undefined;
+  #last: { readonly bytes: Buffer; readonly from: number; to: number } | undefined;
 
-  /** Answers with the length in bytes. */
-  addText(text: string): number {
-    if (text === '') return 0;
-    this.#endStored();
-    this.#texts.push(text);
-    this.#units += text.length;
-    // In small pieces, so that not all of it is held as text and as bytes at once.
-    if (this.#units > textsPerPiece) this.#endTexts();
-    return Buffer.byteLength(text);
-  }
-
-  addStored({ bytes, at, lengths }: Stored): void {
+  add({ bytes, at, lengths }: Packed): void {
     const length = lengths.reduce((sum, one) => sum + one, 0);
     if (length === 0) return;
-    if (this.#stored?.bytes === bytes && this.#stored.to === at) {
-      this.#stored.to += length;
+    if (this.#last?.bytes === bytes && this.#last.to === at) {
+      this.#last.to += length;
       return;
     }
-    this.#endStored();
-    this.#endTexts();
-    this.#stored = { bytes, from: at, to: at + length };
+    this.#endLast();
+    this.#last = { bytes, from: at, to: at + length };
   }
 
   get all(): readonly Uint8Array[] {
-    this.#endStored();
-    this.#endTexts();
+    this.#endLast();
     return this.#done;
   }
 
-  #endStored(): void {
-    if (this.#stored !== undefined) this.#done.push(this.#stored.bytes.subarray(this.#stored.from, this.#stored.to));
-    this.#stored = undefined;
-  }
-
-  #endTexts(): void {
-    if (this.#texts.length > 0) this.#done.push(Buffer.from(this.#texts.join('')));
-    this.#texts = [];
-    this.#units = 0;
+  #endLast(): void {
+    if (this.#last !== undefined) this.#done.push(this.#last.bytes.subarray(this.#last.from, this.#last.to));
+    this.#last = undefined;
   }
 }

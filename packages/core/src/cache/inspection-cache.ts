@@ -1,9 +1,10 @@
 import type { Inspection } from '../inspect/inspect-file.ts';
 import { answers, type InspectionRequest } from '../inspect/inspections.ts';
+import { packedOf, unpacked } from '../inspect/packed-inspection.ts';
+import { packAlone } from '../inspect/packing.ts';
 import { dayNumber } from '../text/day.ts';
 import type { CacheContent } from './file-format.ts';
 import type { RememberedMarks, Row } from './row.ts';
-import { inspectionFrom, isPlainData, shapeOf } from './stored-inspection.ts';
 import { textHash } from './text-hash.ts';
 
 /** So many texts of one path are kept: switching between branches finds them again. */
@@ -57,7 +58,7 @@ export class InspectionCache {
   /** Takes note of the marks of the text that was read last. */
   mark(path: string, marks: RememberedMarks): void {
     const row = this.#current.get(path);
-    if (row !== undefined) row.marks = { triggered: marks.triggered, spared: marks.spared };
+    if (row !== undefined) row.marks = marks;
   }
 
   /** Makes sure that a text that is read once more is still the one that was taken note of. */
@@ -79,22 +80,21 @@ export class InspectionCache {
   answer({ path, wanted }: InspectionRequest): Inspection | undefined {
     const row = this.#current.get(path);
     if (row?.answer === undefined) return undefined;
-    const { inspection, shape, day, wanted: earlier } = row.answer;
+    const { packed, day, wanted: earlier } = row.answer;
     if (!answers(earlier, wanted) || (day !== undefined && day !== this.#day)) return undefined;
-    if ('fresh' in inspection) return inspection.fresh;
     try {
-      return inspectionFrom(inspection.stored, path, shape);
+      return unpacked(path, packed);
     } catch {
       return undefined;
     }
   }
 
-  /** Takes in an inspection, unless it holds what may be another time, or what JSON cannot hold. */
+  /** Takes in an inspection, where it can be packed. */
   store({ path, wanted }: InspectionRequest, inspection: Inspection): void {
     const row = this.#current.get(path);
-    if (row === undefined || inspection.crashes.length > 0 || !isPlainData(inspection)) return;
-    const day = inspection.asksNow ? this.#day : undefined;
-    row.answer = { shape: shapeOf(inspection), wanted, day, inspection: { fresh: inspection } };
+    const packed = packedOf(inspection) ?? packAlone(inspection);
+    if (row === undefined || packed === undefined) return;
+    row.answer = { wanted, day: packed.asksNow ? this.#day : undefined, packed };
     this.#isChanged = true;
   }
 

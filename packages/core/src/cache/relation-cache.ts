@@ -1,5 +1,5 @@
 import type { Finding } from '../inspect/finding.ts';
-import { isPlainData } from './stored-inspection.ts';
+import { isPlainData } from '../inspect/packed-inspection.ts';
 import { textHash } from './text-hash.ts';
 
 /** What a project rule reported, and when it would report the same again. */

@@ -1,26 +1,10 @@
-import type { Inspection } from '../inspect/inspect-file.ts';
 import type { Wanted } from '../inspect/inspections.ts';
+import type { Packed } from '../inspect/packed-inspection.ts';
 
 /** What a text means for the project rules, as the session has worked it out: ids of rules. */
 export interface RememberedMarks {
   readonly triggered: readonly string[];
   readonly spared: readonly string[];
-}
-
-/** What is known of an inspection without reading it. */
-export interface Shape {
-  /** What the file is for the team. */
-  readonly kind: string | undefined;
-  /** The kinds whose models it holds, in their order. */
-  readonly models: readonly string[];
-}
-
-/** An inspection as it lies in a cache file: where its parts begin, and how many bytes each has. */
-export interface Stored {
-  readonly bytes: Buffer;
-  readonly at: number;
-  /** Of what was told, 0 for nothing; then of each model. */
-  readonly lengths: readonly number[];
 }
 
 /** One text that a path has or had, and what came of it. */
@@ -41,10 +25,9 @@ export interface Row {
 }
 
 export interface RowAnswer {
-  readonly shape: Shape;
   /** What it was made for. */
   readonly wanted: Wanted;
   /** The day (UTC) on which it holds, counted from 1970; undefined where no rule asked which day it is. */
   readonly day: number | undefined;
-  readonly inspection: { readonly fresh: Inspection } | { readonly stored: Stored };
+  readonly packed: Packed;
 }

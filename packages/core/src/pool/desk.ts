@@ -1,6 +1,8 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import type { Inspection } from '../inspect/inspect-file.ts';
 import type { InspectionRequest } from '../inspect/inspections.ts';
 import { Inspector } from '../inspect/inspector.ts';
+import { Packing } from '../inspect/packing.ts';
 import { type Lap, Stopwatch } from '../inspect/stopwatch.ts';
 import { TimedInspector } from '../inspect/timed-inspector.ts';
 import type { Plugin } from '../plugin/plugin.ts';
@@ -33,6 +35,7 @@ class Desk {
   readonly #at: Int32Array<SharedArrayBuffer>;
   readonly #waiting: SentRequest[] = [];
   readonly #ids = new Map<InspectionRequest, number>();
+  readonly #packing = new Packing();
   #answers: SentAnswer[] = [];
   #isBusy = false;
 
@@ -48,8 +51,10 @@ class Desk {
     if (this.#isBusy) return;
     this.#isBusy = true;
     const listener = {
-      tell: (request: InspectionRequest, inspection: SentAnswer['inspection']) => {
-        this.#answers.push({ id: this.#ids.get(request) ?? 0, inspection });
+      tell: (request: InspectionRequest, inspection: Inspection) => {
+        const id = this.#ids.get(request) ?? 0;
+        const place = this.#packing.add(inspection);
+        this.#answers.push(place === undefined ? { id, inspection } : { id, place });
         this.#ids.delete(request);
       },
       rest: () => this.#send(),
@@ -74,25 +79,27 @@ class Desk {
     if (answers.length === 0) return;
     this.#answers = [];
     const lap = this.#watch.take();
+    const bytes = this.#packing.take();
     try {
-      post(this.#port, { type: 'answers', answers, lap });
+      post(this.#port, { type: 'answers', answers, bytes, lap });
     } catch {
-      // One of them holds what cannot be sent.
-      post(this.#port, { type: 'answers', answers: [], lap });
-      for (const answer of answers) this.#sendAlone(answer);
+      // One of those that could not be packed cannot be sent, either.
+      post(this.#port, { type: 'answers', answers: answers.filter(({ place }) => place !== undefined), bytes, lap });
+      for (const answer of answers) if (answer.place === undefined) this.#sendAlone(answer);
     }
   }
 
   #sendAlone(answer: SentAnswer): void {
     const lap: Lap = { stages: [], rules: [], parses: 0, walks: 0 };
+    const bytes = new Uint8Array();
     try {
-      post(this.#port, { type: 'answers', answers: [answer], lap });
+      post(this.#port, { type: 'answers', answers: [answer], bytes, lap });
     } catch {
-      post(this.#port, { type: 'answers', answers: [{ id: answer.id, inspection: undefined }], lap });
+      post(this.#port, { type: 'answers', answers: [{ id: answer.id }], bytes, lap });
     }
   }
 }
 
 function post(port: MessagePort, message: ThreadMessage): void {
-  port.postMessage(message);
+  port.postMessage(message, message.type === 'answers' ? [message.bytes.buffer] : []);
 }

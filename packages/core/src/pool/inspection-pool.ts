@@ -4,6 +4,7 @@ import { nothingFrom } from '../inspect/inspect-file.ts';
 import type { InspectionListener, InspectionRequest, Inspections } from '../inspect/inspections.ts';
 import type { Stopwatch } from '../inspect/stopwatch.ts';
 import type { TimedInspector } from '../inspect/timed-inspector.ts';
+import { PackingListener } from './packing-listener.ts';
 import type { Recipe } from './recipe.ts';
 import type { Thread, ThreadListener } from './thread.ts';
 import { Work } from './work.ts';
@@ -31,11 +32,14 @@ export interface InspectionPoolOptions {
 
 /**
  * Inspects in this thread and, where there is enough to do, in others beside it. The others are given the biggest files
- * first, this thread takes the smallest. Threads that were started stay for the next call.
+ * first, this thread takes the smallest. What is done next takes the memory that threads held, and a later call asks for
+ * a few files; so they end with the work, unless a number of them was asked for.
  */
 export class InspectionPool implements Inspections {
   readonly #options: InspectionPoolOptions;
   #threads: Thread[] = [];
+  /** Threads on their way to the end. */
+  #closing: Promise<unknown> = Promise.resolve();
   #work: Work | undefined;
   /** Whether a thread ended before it was ready; the next one would, too. */
   #isBroken = false;
@@ -46,37 +50,58 @@ export class InspectionPool implements Inspections {
 
   async inspectAll(requests: readonly InspectionRequest[], listener: InspectionListener): Promise<void> {
     const { here, watch } = this.#options;
-    const helpers = this.#helpersFor(requests);
-    if (helpers <= 0) return here.inspectAll(requests, listener);
+    const units = requests.reduce((sum, { size }) => sum + size, 0);
+    const helpers = this.#helpersFor(requests.length, units);
+    if (helpers <= 0) return this.#inspectHere(requests, units, listener);
     const threads = await this.#take(helpers);
     const work = new Work(requests, helpers + 1, listener);
+    const packing = new PackingListener(work);
     this.#work = work;
     for (const thread of threads) {
       thread.hold(true);
       work.feed(thread);
     }
     while (!work.isDone) {
-      await here.inspectWhile(() => work.takeSmall(), work, slice);
+      await here.inspectWhile(() => work.takeSmall(), packing, slice);
+      packing.flush();
       if (!work.isDone) await work.news();
     }
     this.#work = undefined;
     for (const thread of threads) thread.hold(false);
     watch.countThreads(1 + threads.filter(({ hasAnswered }) => hasAnswered).length);
+    if (this.#options.jobs === undefined) this.#endThreads();
+  }
+
+  async #inspectHere(
+    requests: readonly InspectionRequest[],
+    units: number,
+    listener: InspectionListener,
+  ): Promise<void> {
+    const { here } = this.#options;
+    // What comes of few files takes little room, and would be read again at once.
+    if (units < unitsPerThread) return here.inspectAll(requests, listener);
+    const packing = new PackingListener(listener);
+    await here.inspectAll(requests, packing);
+    packing.flush();
   }
 
   async close(): Promise<void> {
+    this.#endThreads();
+    await this.#closing;
+  }
+
+  #endThreads(): void {
     const threads = this.#threads;
     this.#threads = [];
-    await Promise.all(threads.map((thread) => thread.close()));
+    this.#closing = Promise.all([this.#closing, ...threads.map((thread) => thread.close())]);
   }
 
   /** How many threads beside this one are worth it. */
-  #helpersFor(requests: readonly InspectionRequest[]): number {
+  #helpersFor(requests: number, units: number): number {
     const { module, jobs } = this.#options;
     if (module === undefined || this.#isBroken) return 0;
-    const most = Math.min(jobs ?? availableParallelism(), requests.length, mostThreads) - 1;
+    const most = Math.min(jobs ?? availableParallelism(), requests, mostThreads) - 1;
     if (jobs !== undefined) return most;
-    const units = requests.reduce((sum, { size }) => sum + size, 0);
     return Math.min(most, Math.floor(units / unitsPerThread));
   }
 

@@ -1,5 +1,6 @@
 import type { Inspection } from '../inspect/inspect-file.ts';
 import type { Wanted } from '../inspect/inspections.ts';
+import type { PackedPlace } from '../inspect/packed-inspection.ts';
 import type { Lap } from '../inspect/stopwatch.ts';
 import type { Recipe } from './recipe.ts';
 
@@ -22,11 +23,18 @@ export interface SentRequest {
 /** What comes of it. */
 export interface SentAnswer {
   readonly id: number;
-  /** Missing where the inspection cannot be sent: a plugin's model holds a function, say. */
-  readonly inspection: Inspection | undefined;
+  /** Where the inspection lies in the bytes that come with the answers. */
+  readonly place?: PackedPlace;
+  /** What could not be packed; neither where it cannot be sent, either: a plugin's model holds a function, say. */
+  readonly inspection?: Inspection;
 }
 
 /** The thread is ready, with settings of this fingerprint; or it has answers. */
 export type ThreadMessage =
   | { readonly type: 'ready'; readonly fingerprint: string }
-  | { readonly type: 'answers'; readonly answers: readonly SentAnswer[]; readonly lap: Lap };
+  | {
+      readonly type: 'answers';
+      readonly answers: readonly SentAnswer[];
+      readonly bytes: Uint8Array<ArrayBuffer>;
+      readonly lap: Lap;
+    };

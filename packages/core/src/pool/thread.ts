@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Inspection } from '../inspect/inspect-file.ts';
 import type { InspectionRequest } from '../inspect/inspections.ts';
+import { unpacked } from '../inspect/packed-inspection.ts';
 import type { Lap } from '../inspect/stopwatch.ts';
 import type { SentRequest, ThreadData, ThreadMessage } from './messages.ts';
 import type { Recipe } from './recipe.ts';
@@ -108,15 +109,16 @@ export class Thread {
     await this.#worker.terminate();
   }
 
-  #receive({ answers, lap }: Extract<ThreadMessage, { type: 'answers' }>): void {
+  #receive({ answers, bytes: sent, lap }: Extract<ThreadMessage, { type: 'answers' }>): void {
     this.#hasAnswered = true;
     this.#listener.lap(lap);
-    for (const { id, inspection } of answers) {
+    const bytes = Buffer.from(sent.buffer);
+    for (const { id, place, inspection } of answers) {
       const request = this.#sent.get(id);
       if (request === undefined) continue;
       this.#sent.delete(id);
       this.#load -= request.size;
-      this.#listener.answered(request, inspection);
+      this.#listener.answered(request, place ? unpacked(request.path, { ...place, bytes }) : inspection);
     }
     this.#listener.freed(this);
   }

@@ -163,10 +163,10 @@ export class Gatherer {
   }
 
   async close(): Promise<void> {
-    await this.inspectors.close();
     this.#files.clear();
     this.#sources.clear();
     this.#relations.forget();
+    await this.inspectors.close();
   }
 
   /** Lists and reads the project, and finds out which project rules take part. */

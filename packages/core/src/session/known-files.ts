@@ -138,7 +138,7 @@ export class KnownFiles {
     const recalled = stamp === undefined ? undefined : this.#cache?.recall(path, stamp);
     if (recalled !== undefined) {
       const { size, marks } = recalled;
-      return { path, unreadable: undefined, size, marks: { ...marks, crashes: [] }, inspected: undefined };
+      return { path, unreadable: undefined, size, marks: this.#marker.shared(marks), inspected: undefined };
     }
     this.#cache?.forget(path);
     try {
@@ -158,7 +158,7 @@ export class KnownFiles {
 
   #marksOf(path: string, text: string, stamp: string | undefined): Marks {
     const known = this.#cache?.read(path, text, stamp);
-    if (known !== undefined) return { ...known, crashes: [] };
+    if (known !== undefined) return this.#marker.shared(known);
     const marks = this.#marker.marksOf(path, text);
     if (marks.crashes.length === 0 && this.#marker.isSure) this.#cache?.mark(path, marks);
     else this.#cache?.forget(path);

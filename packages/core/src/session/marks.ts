@@ -16,8 +16,10 @@ export interface Marks {
   readonly crashes: readonly Crash[];
 }
 
+const nothing: readonly never[] = [];
+
 /** The marks of a file without text. */
-export const unmarked: Marks = { triggered: [], spared: [], crashes: [] };
+export const unmarked: Marks = { triggered: nothing, spared: nothing, crashes: nothing };
 
 /** Asks the project rules' triggers about texts, of each rule those that it may learn from. */
 export class Marker {
@@ -27,6 +29,8 @@ export class Marker {
   readonly #concerns: ReadonlyMap<ActiveProjectRule, (path: string, language: string | undefined) => boolean>;
   /** Rules whose triggers failed once: from then on they are taken to match everything, which is always right. */
   readonly #distrusted = new Set<string>();
+  /** Files differ little in their marks, and there may be very many files: those with the same share them. */
+  readonly #shared = new Map<string, Marks>();
 
   constructor(rules: readonly ActiveProjectRule[], languageOf: (path: string) => Language | undefined) {
     this.#rules = rules;
@@ -61,7 +65,18 @@ export class Marker {
     const spared = this.#rules.filter(
       (active) => active.rule.modelsFrom !== undefined && saysNothing(active, active.rule.modelsFrom),
     );
-    return { triggered: triggered.map(({ id }) => id), spared: spared.map(({ id }) => id), crashes };
+    const marks = this.shared({ triggered: triggered.map(({ id }) => id), spared: spared.map(({ id }) => id) });
+    return crashes.length === 0 ? marks : { ...marks, crashes };
+  }
+
+  /** Marks that say the same, as one object for all files. */
+  shared({ triggered, spared }: Omit<Marks, 'crashes'>): Marks {
+    const key = `${triggered.join()} ${spared.join()}`;
+    const known = this.#shared.get(key);
+    if (known !== undefined) return known;
+    const marks = { triggered, spared, crashes: nothing };
+    this.#shared.set(key, marks);
+    return marks;
   }
 
   /** Learns from a trigger that had to be stopped; answers with what it did, where it was a trigger. */

@@ -1,10 +1,10 @@
 import { relative, resolve } from 'node:path';
 import { environmentName } from '../cache/environment.ts';
 import { identifyPrograms } from '../cache/programs.ts';
-import { isPlainData } from '../cache/stored-inspection.ts';
 import { textHash } from '../cache/text-hash.ts';
 import type { Inspection } from '../inspect/inspect-file.ts';
 import type { InspectionRequest } from '../inspect/inspections.ts';
+import { isPlainData, packedOf } from '../inspect/packed-inspection.ts';
 import { UserError } from '../plugin/user-error.ts';
 import type { MergedParts } from '../shard/merged-parts.ts';
 import { encodePart, type ShardRequest, type SharedInspection } from '../shard/part.ts';
@@ -23,7 +23,9 @@ export function sharedFrom(
   { path, wanted, text }: InspectionRequest,
   inspection: Inspection,
 ): readonly SharedInspection[] {
-  return isPlainData(inspection) ? [{ path, hash: textHash(text()), wanted, inspection }] : [];
+  return packedOf(inspection) !== undefined || isPlainData(inspection)
+    ? [{ path, hash: textHash(text()), wanted, inspection }]
+    : [];
 }
 
 /** Writes down what came of a share's files, in the order of their paths. */
