@@ -126,7 +126,7 @@ function runRules(
     const guard = ruleGuard(active, document, tell);
     const listeners =
       guard(undefined, () =>
-        rule.create(contextFor(task, active, document, { ...surroundings, modelled }, findings)),
+        rule.create(new FileContext(task, active, document, { ...surroundings, modelled }, findings)),
       ) ?? {};
     const places = guard(undefined, () => rule.placesIn?.({ text: task.file.text, options: active.options as never }));
     for (const [key, listener] of Object.entries(listeners)) {
@@ -214,27 +214,48 @@ function rangeOfThing(document: Document, thing: unknown): Partial<Range> | unde
   }
 }
 
-function contextFor(
-  task: InspectionTask,
-  { id, rule, options }: ActiveRule & { readonly rule: DocumentRule },
+/** A class, and no literal with a getter, which would keep the document until everything is collected; see `sourceFile`. */
+class FileContext {
+  readonly path: string;
+  readonly document: Document;
+  readonly model: unknown;
+  readonly kind: string | undefined;
+  readonly options: ActiveRule['options'];
+  readonly settings: Settings;
+  readonly report: (report: object) => void;
+  readonly #clock: DayClock;
+
+  constructor(
+    { file, settings }: InspectionTask,
+    active: ActiveRule & { readonly rule: DocumentRule },
+    document: Document,
+    { models, clock, modelled }: Surroundings & { readonly modelled: Modelled | undefined },
+    findings: Finding[],
+  ) {
+    this.path = file.path;
+    this.document = document;
+    this.model = modelled?.model;
+    this.kind = models.find(({ kind }) => !kind.aspect)?.kind.name;
+    this.options = active.options;
+    this.settings = settings;
+    // Made elsewhere: a function that a constructor makes and keeps in the object is kept as the getter would be.
+    this.report = reporter(active, document, findings);
+    this.#clock = clock;
+  }
+
+  get now(): Date {
+    return this.#clock.today;
+  }
+}
+
+function reporter(
+  { id, rule }: Pick<ActiveRule, 'id'> & { readonly rule: DocumentRule },
   document: Document,
-  { models, clock, modelled }: Surroundings & { readonly modelled: Modelled | undefined },
   findings: Finding[],
-) {
-  return {
-    path: task.file.path,
-    document,
-    model: modelled?.model,
-    kind: models.find(({ kind }) => !kind.aspect)?.kind.name,
-    options,
-    settings: task.settings,
-    get now() {
-      return clock.today;
-    },
-    report: (report: object) => {
-      const { node, ...rest } = report as AnyReport & { readonly node?: unknown };
-      const range = rest.range ?? (node === undefined ? undefined : document.rangeOf(node));
-      findings.push(findingOf(id, rule, task.file.path, { ...rest, range }));
-    },
+): (report: object) => void {
+  return (report) => {
+    const { node, ...rest } = report as AnyReport & { readonly node?: unknown };
+    const range = rest.range ?? (node === undefined ? undefined : document.rangeOf(node));
+    findings.push(findingOf(id, rule, document.file.path, { ...rest, range }));
   };
 }

@@ -13,15 +13,27 @@ export interface SourceFile {
 
 /** Makes a source file; its line index is built on first use, because most files have no finding. */
 export function sourceFile(path: string, text: string): SourceFile {
-  let lines: LineIndex | undefined;
-  return {
-    path,
-    text,
-    get lines() {
-      lines ??= new LineIndex(text);
-      return lines;
-    },
-  };
+  return new ReadFile(path, text);
+}
+
+/**
+ * A class, and no literal with a getter: for each of those V8 makes a hidden class that keeps what the getter sees, here
+ * the text, until the next collection of everything.
+ */
+class ReadFile implements SourceFile {
+  readonly path: string;
+  readonly text: string;
+  #lines: LineIndex | undefined;
+
+  constructor(path: string, text: string) {
+    this.path = path;
+    this.text = text;
+  }
+
+  get lines(): LineIndex {
+    this.#lines ??= new LineIndex(this.text);
+    return this.#lines;
+  }
 }
 
 /** The text of a range. */

@@ -41,22 +41,7 @@ class MarkdownParser implements Parser<MarkdownDocument> {
   }
 
   parse(file: SourceFile): MarkdownDocument {
-    const read = this.#reader.read(file.text);
-    const tree = read ?? emptyTree();
-    const { textOf } = this.#reader;
-    let comments: readonly Comment[] | undefined;
-    return {
-      file,
-      tree,
-      syntaxProblems:
-        read === undefined ? [{ range: { start: 0, end: file.text.length }, message: unread, isWhole: true }] : [],
-      get comments() {
-        comments ??= commentsOf(tree, file.text);
-        return comments;
-      },
-      rangeOf: (node) => rangeOf(node.position),
-      textOf,
-    };
+    return new ReadDocument(file, this.#reader.read(file.text), this.#reader.textOf);
   }
 
   walk(document: MarkdownDocument, subscriptions: readonly Subscription[]): void {
@@ -72,6 +57,29 @@ class MarkdownParser implements Parser<MarkdownDocument> {
   }
 }
 
+/** A class, and no literal with a getter, which would keep the tree until everything is collected; see `sourceFile`. */
+class ReadDocument implements MarkdownDocument {
+  readonly file: SourceFile;
+  readonly tree: Root;
+  readonly syntaxProblems: MarkdownDocument['syntaxProblems'];
+  readonly textOf: MarkdownDocument['textOf'];
+  readonly rangeOf: MarkdownDocument['rangeOf'] = rangeOfNode;
+  #comments: readonly Comment[] | undefined;
+
+  constructor(file: SourceFile, tree: Root | undefined, textOf: MarkdownDocument['textOf']) {
+    this.file = file;
+    this.tree = tree ?? emptyTree();
+    const whole = { range: { start: 0, end: file.text.length }, message: unread, isWhole: true };
+    this.syntaxProblems = tree === undefined ? [whole] : [];
+    this.textOf = textOf;
+  }
+
+  get comments(): readonly Comment[] {
+    this.#comments ??= commentsOf(this.tree, this.file.text);
+    return this.#comments;
+  }
+}
+
 function emptyTree(): Root {
   const start = { line: 1, column: 1, offset: 0 };
   return { type: 'root', children: [], position: { start, end: { ...start } } };
@@ -82,6 +90,6 @@ interface PositionLike {
   readonly end: { readonly offset?: number | undefined };
 }
 
-function rangeOf(position: PositionLike | undefined): Range {
+function rangeOfNode({ position }: { readonly position?: PositionLike | undefined }): Range {
   return { start: position?.start.offset ?? 0, end: position?.end.offset ?? 0 };
 }

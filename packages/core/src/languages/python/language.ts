@@ -33,7 +33,7 @@ class PythonParser implements Parser<PythonDocument> {
 
   parse(file: SourceFile): PythonDocument {
     const isUnread = isIndentedTooDeep(file.text);
-    return documentOf(file, this.#treeOf(isUnread ? '' : file.text), isUnread);
+    return new ReadDocument(file, this.#treeOf(isUnread ? '' : file.text), isUnread);
   }
 
   /**
@@ -44,7 +44,7 @@ class PythonParser implements Parser<PythonDocument> {
     const tree = this.#treeAfter(file, earlier);
     earlier.tree.delete();
     if (tree === undefined) return this.parse(file);
-    if (!tree.rootNode.hasError) return documentOf(file, tree, false);
+    if (!tree.rootNode.hasError) return new ReadDocument(file, tree, false);
     tree.delete();
     return this.parse(file);
   }
@@ -80,28 +80,47 @@ class PythonParser implements Parser<PythonDocument> {
   }
 }
 
-function documentOf(file: SourceFile, tree: Tree, isUnread: boolean): PythonDocument {
-  const root = tree.rootNode;
-  let comments: readonly Comment[] | undefined;
-  let problems: PythonDocument['syntaxProblems'] | undefined;
-  return {
-    file,
-    tree,
-    root,
-    get comments() {
-      comments ??= root.descendantsOfType('comment').map((node) => {
-        const range = rangeOf(node, file.text);
-        return { range, text: file.text.slice(range.start + 1, range.end) };
-      });
-      return comments;
-    },
-    get syntaxProblems() {
-      if (isUnread) problems ??= [{ range: { start: 0, end: file.text.length }, message: unread, isWhole: true }];
-      problems ??= root.hasError ? syntaxProblems(tree) : [];
-      return problems;
-    },
-    rangeOf: (node) => rangeOf(node, file.text),
-  };
+/** A class, and no literal with a getter, which would be kept until everything is collected; see `sourceFile`. */
+class ReadDocument implements PythonDocument {
+  readonly file: SourceFile;
+  readonly tree: Tree;
+  readonly root: Node;
+  readonly rangeOf: PythonDocument['rangeOf'];
+  readonly #isUnread: boolean;
+  #comments: readonly Comment[] | undefined;
+  #problems: PythonDocument['syntaxProblems'] | undefined;
+
+  constructor(file: SourceFile, tree: Tree, isUnread: boolean) {
+    this.file = file;
+    this.tree = tree;
+    this.root = tree.rootNode;
+    this.rangeOf = rangesIn(file);
+    this.#isUnread = isUnread;
+  }
+
+  get comments(): readonly Comment[] {
+    this.#comments ??= this.root.descendantsOfType('comment').map((node) => {
+      const range = this.rangeOf(node);
+      return { range, text: this.file.text.slice(range.start + 1, range.end) };
+    });
+    return this.#comments;
+  }
+
+  get syntaxProblems(): PythonDocument['syntaxProblems'] {
+    this.#problems ??= this.#findProblems();
+    return this.#problems;
+  }
+
+  #findProblems(): PythonDocument['syntaxProblems'] {
+    const whole = { start: 0, end: this.file.text.length };
+    if (this.#isUnread) return [{ range: whole, message: unread, isWhole: true }];
+    return this.root.hasError ? syntaxProblems(this.tree) : [];
+  }
+}
+
+/** Made outside the constructor: what that makes would be kept as the getters of a literal are. */
+function rangesIn({ text }: SourceFile): PythonDocument['rangeOf'] {
+  return (node) => rangeOf(node, text);
 }
 
 /** A node's range. tree-sitter-python takes the CR of a CRLF into a comment; no range of ours ends between the two. */

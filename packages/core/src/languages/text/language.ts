@@ -28,18 +28,7 @@ const keys: ReadonlySet<string> = new Set(['file', 'line']);
 
 class TextParser implements Parser<TextDocument> {
   parse(file: SourceFile): TextDocument {
-    const tree = readLines(file);
-    let comments: readonly Comment[] | undefined;
-    return {
-      file,
-      tree,
-      syntaxProblems: [],
-      get comments() {
-        comments ??= hashComments(tree.lines);
-        return comments;
-      },
-      rangeOf: ({ range }) => range,
-    };
+    return new ReadDocument(file);
   }
 
   walk(document: TextDocument, subscriptions: readonly Subscription[]): void {
@@ -55,6 +44,25 @@ class TextParser implements Parser<TextDocument> {
 
   keyProblem(key: string): string | undefined {
     return keys.has(key) ? undefined : `a text file has no "${key}"${didYouMean(key, keys)}`;
+  }
+}
+
+/** A class, and no literal with a getter, which would be kept until everything is collected; see `sourceFile`. */
+class ReadDocument implements TextDocument {
+  readonly file: SourceFile;
+  readonly tree: TextFile;
+  readonly syntaxProblems = [];
+  readonly rangeOf: TextDocument['rangeOf'] = ({ range }) => range;
+  #comments: readonly Comment[] | undefined;
+
+  constructor(file: SourceFile) {
+    this.file = file;
+    this.tree = readLines(file);
+  }
+
+  get comments(): readonly Comment[] {
+    this.#comments ??= hashComments(this.tree.lines);
+    return this.#comments;
   }
 }
 

@@ -38,18 +38,8 @@ class YamlParser implements Parser<YamlDocument> {
 
   parse(file: SourceFile): YamlDocument {
     const { documents, problems } = this.#read(file.text);
-    const library = this.#library;
-    let comments: readonly Comment[] | undefined;
-    return {
-      file,
-      tree: { type: 'stream', documents },
-      syntaxProblems: problems,
-      get comments() {
-        comments ??= yamlComments(file.text, new library.Lexer());
-        return comments;
-      },
-      rangeOf: (node) => rangeOf(node, file.text.length),
-    };
+    const comments = () => yamlComments(file.text, new this.#library.Lexer());
+    return new ReadDocument(file, { type: 'stream', documents }, { problems, comments });
   }
 
   walk({ tree }: YamlDocument, subscriptions: readonly Subscription[]): void {
@@ -94,6 +84,40 @@ class YamlParser implements Parser<YamlDocument> {
       return { documents: [], problems: [{ ...whole, isWhole: true }] };
     }
   }
+}
+
+/** A class, and no literal with a getter, which would be kept until everything is collected; see `sourceFile`. */
+class ReadDocument implements YamlDocument {
+  readonly file: SourceFile;
+  readonly tree: YamlStream;
+  readonly syntaxProblems: readonly SyntaxProblem[];
+  readonly rangeOf: YamlDocument['rangeOf'];
+  readonly #read: () => readonly Comment[];
+  #comments: readonly Comment[] | undefined;
+
+  constructor(
+    file: SourceFile,
+    tree: YamlStream,
+    {
+      problems,
+      comments,
+    }: { readonly problems: readonly SyntaxProblem[]; readonly comments: () => readonly Comment[] },
+  ) {
+    this.file = file;
+    this.tree = tree;
+    this.syntaxProblems = problems;
+    this.rangeOf = rangesIn(file);
+    this.#read = comments;
+  }
+
+  get comments(): readonly Comment[] {
+    this.#comments ??= this.#read();
+    return this.#comments;
+  }
+}
+
+function rangesIn({ text }: SourceFile): YamlDocument['rangeOf'] {
+  return (node) => rangeOf(node, text.length);
 }
 
 /** A pair reaches from its key to its value; what stands nowhere in the text takes the place of the whole. */
