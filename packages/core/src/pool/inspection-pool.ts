@@ -10,7 +10,10 @@ import type { Thread, ThreadListener } from './thread.ts';
 import { Work } from './work.ts';
 
 /** So many UTF-16 units make it worth starting one more thread; bench/README.md says how that was measured. */
-const unitsPerThread = 6_000_000;
+const unitsPerThread = 3_500_000;
+
+/** What came of fewer UTF-16 units takes so little room that making bytes of it is not worth the time. */
+const unitsToPack = 6_000_000;
 
 /** However many are asked for: each takes some fifty megabytes. */
 const mostThreads = 64;
@@ -78,8 +81,7 @@ export class InspectionPool implements Inspections {
     listener: InspectionListener,
   ): Promise<void> {
     const { here } = this.#options;
-    // What comes of few files takes little room, and would be read again at once.
-    if (units < unitsPerThread) return here.inspectAll(requests, listener);
+    if (units < unitsToPack) return here.inspectAll(requests, listener);
     const packing = new PackingListener(listener);
     await here.inspectAll(requests, packing);
     packing.flush();
