@@ -13,7 +13,7 @@ import { copyFiles, markdownAtHand, pythonAtHand } from './corpus.mjs';
 import { addLongDocuments, editorLatency } from './editor.mjs';
 import { measure, run } from './measure.mjs';
 import { makeProject } from './project.mjs';
-import { between, comparison, median, spread, table } from './table.mjs';
+import { between, comparison, median, spread, summary, table } from './table.mjs';
 import { devlintWith, markdownCases, pythonCases, slowPythonCases } from './tools.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -212,4 +212,6 @@ if (!values['no-write'] && values.only === undefined) {
   const file = join(here, 'README.md');
   writeFileSync(file, between(readFileSync(file, 'utf8'), 'figures', [`${day}, ${machine}.`, '', ...texts].join('\n')));
   writeFileSync(join(here, 'speed.svg'), chart(groups));
+  const readme = join(here, '../README.md');
+  writeFileSync(readme, between(readFileSync(readme, 'utf8'), 'speed', groups.map(summary).join('\n')));
 }

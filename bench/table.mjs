@@ -39,6 +39,15 @@ export function comparison({ title, cases, runs }) {
   ].join('\n');
 }
 
+/** The short form for the README: medians, and how many times as long as the first case, which is ours, each took. */
+export function summary({ title, cases, runs }) {
+  const rows = cases.map(({ name }, index) => {
+    const wall = median(runs[index].map((run) => run.wall)) / 1000;
+    return [name, `${wall.toFixed(2)} s`, index === 0 ? '1' : median(ratios(runs[index], runs[0])).toFixed(1)];
+  });
+  return [...table([title, 'wall', 'ratio'], rows), ''].join('\n');
+}
+
 export function table(head, rows) {
   const line = (cells) => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)];

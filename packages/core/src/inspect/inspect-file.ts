@@ -8,7 +8,8 @@ import { type Candidate, type Modelled, modelsOf } from './classify.ts';
 import { type Crash, guarded, kindCulprit, parserCulprit, ruleCulprit } from './crash.ts';
 import { DayClock } from './day-clock.ts';
 import { type Directive, directivesOf } from './directives.ts';
-import { type AnyReport, type Finding, findingOf } from './finding.ts';
+import { FileContext, type Surroundings } from './file-context.ts';
+import type { Finding } from './finding.ts';
 import type { KeptDocuments } from './kept-documents.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
@@ -64,7 +65,9 @@ export function inspectFile(task: InspectionTask): Inspection {
     const models =
       kinds === undefined ? [] : watch.time('model', () => modelsOf(document, task.candidates, kinds, tell));
     const clock = new DayClock(task.now);
-    const findings = watch.time('rules', () => runRules(task, document, { models, clock }, tell));
+    const findings = watch.time('rules', () =>
+      runRules(task, document, { models, clock, settings: task.settings }, tell),
+    );
     return {
       path: file.path,
       findings: withoutBlindEdits(findings, document),
@@ -102,12 +105,6 @@ export function nothingFrom(path: string): Inspection {
   };
 }
 
-/** What the rules of a file are told beside the document. */
-interface Surroundings {
-  readonly models: readonly Modelled[];
-  readonly clock: DayClock;
-}
-
 function runRules(
   task: InspectionTask,
   document: Document,
@@ -121,13 +118,10 @@ function runRules(
   const perEntity = new Map<string, ((entity: object) => void)[]>();
   for (const active of task.rules) {
     const { rule } = active;
-    const modelled = models.find(({ kind }) => kind.name === rule.kind?.name);
-    if (rule.kind !== undefined && modelled === undefined) continue;
+    if (rule.kind !== undefined && models.every(({ kind }) => kind.name !== rule.kind?.name)) continue;
     const guard = ruleGuard(active, document, tell);
     const listeners =
-      guard(undefined, () =>
-        rule.create(new FileContext(task, active, document, { ...surroundings, modelled }, findings)),
-      ) ?? {};
+      guard(undefined, () => rule.create(new FileContext(active, document, surroundings, findings))) ?? {};
     const places = guard(undefined, () => rule.placesIn?.({ text: task.file.text, options: active.options as never }));
     for (const [key, listener] of Object.entries(listeners)) {
       if (listener === undefined) continue;
@@ -212,50 +206,4 @@ function rangeOfThing(document: Document, thing: unknown): Partial<Range> | unde
   } catch {
     return undefined;
   }
-}
-
-/** A class, and no literal with a getter, which would keep the document until everything is collected; see `sourceFile`. */
-class FileContext {
-  readonly path: string;
-  readonly document: Document;
-  readonly model: unknown;
-  readonly kind: string | undefined;
-  readonly options: ActiveRule['options'];
-  readonly settings: Settings;
-  readonly report: (report: object) => void;
-  readonly #clock: DayClock;
-
-  constructor(
-    { file, settings }: InspectionTask,
-    active: ActiveRule & { readonly rule: DocumentRule },
-    document: Document,
-    { models, clock, modelled }: Surroundings & { readonly modelled: Modelled | undefined },
-    findings: Finding[],
-  ) {
-    this.path = file.path;
-    this.document = document;
-    this.model = modelled?.model;
-    this.kind = models.find(({ kind }) => !kind.aspect)?.kind.name;
-    this.options = active.options;
-    this.settings = settings;
-    // Made elsewhere: a function that a constructor makes and keeps in the object is kept as the getter would be.
-    this.report = reporter(active, document, findings);
-    this.#clock = clock;
-  }
-
-  get now(): Date {
-    return this.#clock.today;
-  }
-}
-
-function reporter(
-  { id, rule }: Pick<ActiveRule, 'id'> & { readonly rule: DocumentRule },
-  document: Document,
-  findings: Finding[],
-): (report: object) => void {
-  return (report) => {
-    const { node, ...rest } = report as AnyReport & { readonly node?: unknown };
-    const range = rest.range ?? (node === undefined ? undefined : document.rangeOf(node));
-    findings.push(findingOf(id, rule, document.file.path, { ...rest, range }));
-  };
 }
