@@ -63,7 +63,7 @@ describe('a new plugin', () => {
     expect(tested.output).toMatch(/Test Files +3 passed/);
     expect(tested.code).toBe(0);
     const { stdout } = await runDevlint(plugin, ['rules']);
-    expect(stdout).toMatch(/^acme\/no-full-stop +warning +error +safe/m);
+    expect(stdout).toMatch(/^acme\/no-full-stop +warning +error +warning +safe/m);
     expect(stdout).toMatch(/^acme\/print\/no-print +warning +error/m);
     expect(await runDevlint(plugin, ['.'])).toMatchObject({ code: 0 });
     expect((await runDevlint(plugin, ['explain', 'acme/no-full-stop'])).stdout).toContain('Say here why');
