@@ -12,3 +12,8 @@ export function textHash(text: string | Uint8Array): string {
 export function fileNameHash(text: string): string {
   return hash('sha256', text, 'hex').slice(0, 32);
 }
+
+/** Has Node load what hashes, which takes it some milliseconds, when there is time for it. */
+export function prepareHashing(): void {
+  fileNameHash('');
+}

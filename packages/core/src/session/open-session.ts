@@ -1,4 +1,5 @@
 import { relative, sep } from 'node:path';
+import { prepareHashing } from '../cache/text-hash.ts';
 import { resolveConfig } from '../configure/extend.ts';
 import { switchedOn, withPolicies } from '../configure/policy.ts';
 import { settingProblems } from '../configure/validate-rules.ts';
@@ -7,6 +8,7 @@ import { findProject, type Project } from '../discover/project-root.ts';
 import { counting } from '../files/counting.ts';
 import { diskFiles } from '../files/disk.ts';
 import { hiding } from '../files/hiding.ts';
+import { listedAhead } from '../files/listed-ahead.ts';
 import { overlay } from '../files/overlay.ts';
 import type { ProjectFiles } from '../files/project-files.ts';
 import { stagedFiles } from '../files/staged.ts';
@@ -41,6 +43,11 @@ export async function openSession(options: SessionOptions): Promise<Session> {
           trust,
         })
       : { root: options.files.root, config: { source: undefined, problems: [] }, targets: options.paths ?? [] };
+  // Git lists the project while the configuration is resolved.
+  const onDisk =
+    options.files === undefined && options.scope?.staged !== true
+      ? listedAhead(diskFiles(project.root), { ignored: options.ignored ?? false })
+      : undefined;
   const resolved = await resolveConfig({
     builtin: options.builtin,
     source: project.config.source,
@@ -57,16 +64,19 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     if (problem !== undefined) throw new UserError(`rule "${id}": ${problem.replace(/\?*$/, (end) => end || '.')}`);
   }
   watch.add('configure', performance.now() - opened);
-  const { saved, scope } = await filesFor(options, project.root);
+  const { saved, scope } = await filesFor(options, project.root, onDisk);
   const now = options.now ?? new Date();
   const counted = counting(saved, (units) => watch.countRead(units));
   const files = overlay(options.parts === undefined ? counted : hiding(counted, options.parts.files));
   for (const [absolute, text] of options.texts ?? []) {
     files.lay(relative(project.root, absolute).split(sep).join('/'), text);
   }
-  const discovered = await watch.timeAsync('discover', () =>
-    discover(files, { ignores: resolved.ignores, ignored: options.ignored ?? false }),
-  );
+  const discovered = await watch.timeAsync('discover', () => {
+    const listed = discover(files, { ignores: resolved.ignores, ignored: options.ignored ?? false });
+    // Until git has listed them, nobody waits for this.
+    if (options.cache) prepareHashing();
+    return listed;
+  });
   const { settings } = resolved;
   const early = new EarlyTexts(files);
   const found = await watch.timeAsync('configure', () =>
@@ -112,14 +122,15 @@ function historyOf({ scope: request }: SessionOptions, root: string, files: Proj
 }
 
 /** The files to look at, and what is needed to know which of them changed, where that was asked. */
-async function filesFor({ files, scope: request }: SessionOptions, root: string) {
-  if (request === undefined) return { saved: files ?? diskFiles(root), scope: undefined };
+async function filesFor({ files, scope: request }: SessionOptions, root: string, onDisk: ProjectFiles | undefined) {
+  const plain = () => files ?? onDisk ?? diskFiles(root);
+  if (request === undefined) return { saved: plain(), scope: undefined };
   if (request.staged === true && files !== undefined) {
     throw new UserError('staged files are read from the index of git; no other files can be given');
   }
   return orUserError(async () => {
     const repository = await openRepository(root);
-    const saved = request.staged === true ? await stagedFiles(root, repository) : (files ?? diskFiles(root));
+    const saved = request.staged === true ? await stagedFiles(root, repository) : plain();
     return { saved, scope: { request, repository } };
   });
 }
