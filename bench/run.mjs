@@ -141,6 +141,7 @@ function cache(limits) {
 function growth(limits) {
   const rows = [];
   const perFile = [];
+  let rounds = 0;
   for (const size of [200, 2000, 20_000]) {
     const cwd = folderOf(`project-${size}`);
     const corpus = makeProject(cwd, size);
@@ -151,9 +152,10 @@ function growth(limits) {
       { name: 'cold, writing the cache', command: devlint('--cache-location', location), before: forget },
       { name: 'warm', command: devlint('--cache-location', location) },
     ]);
-    const runs = measure(cases, { rounds: size > 2000 ? 3 : 5, seconds: limits.seconds / 3 });
+    const runs = measure(cases, { ...limits, seconds: limits.seconds / 3 });
     const walls = runs.map((one) => median(one.map((run) => run.wall)));
     const peaks = runs.map((one) => Math.max(...one.map((run) => (run.memory ?? Number.NaN) / 1e6)).toFixed(0));
+    rounds = runs[0].length;
     perFile.push(walls[0] / corpus.files);
     rows.push([
       described(corpus),
@@ -166,7 +168,7 @@ function growth(limits) {
   const ratio = (perFile[2] / perFile[1]).toFixed(2);
   return {
     text: [
-      '### Growth: generated projects',
+      `### Growth: generated projects, ${rounds} rounds`,
       '',
       ...table(head, rows),
       '',
