@@ -8,6 +8,8 @@ import { type AnyReport, type Finding, findingOf } from './finding.ts';
 /** What the rules of a file are told beside the document. */
 export interface Surroundings {
   readonly models: readonly Modelled[];
+  /** What the file is for the team, where that was asked and is known. */
+  readonly kind: string | undefined;
   readonly clock: DayClock;
   readonly settings: Settings;
 }
@@ -31,13 +33,13 @@ export class FileContext {
   constructor(
     active: ActiveDocumentRule,
     document: Document,
-    { models, clock, settings }: Surroundings,
+    { models, kind, clock, settings }: Surroundings,
     findings: Finding[],
   ) {
     this.path = document.file.path;
     this.document = document;
-    this.model = models.find(({ kind }) => kind.name === active.rule.kind?.name)?.model;
-    this.kind = models.find(({ kind }) => !kind.aspect)?.kind.name;
+    this.model = models.find((one) => one.kind.name === active.rule.kind?.name)?.model;
+    this.kind = kind;
     this.options = active.options;
     this.settings = settings;
     // Made elsewhere: a function that a constructor makes and keeps in the object is kept as the getter would be.

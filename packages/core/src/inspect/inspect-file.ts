@@ -64,9 +64,10 @@ export function inspectFile(task: InspectionTask): Inspection {
     const { kinds } = task;
     const models =
       kinds === undefined ? [] : watch.time('model', () => modelsOf(document, task.candidates, kinds, tell));
+    const kind = models.find((one) => !one.kind.aspect)?.kind.name;
     const clock = new DayClock(task.now);
     const findings = watch.time('rules', () =>
-      runRules(task, document, { models, clock, settings: task.settings }, tell),
+      runRules(task, document, { models, kind, clock, settings: task.settings }, tell),
     );
     return {
       path: file.path,
@@ -75,8 +76,8 @@ export function inspectFile(task: InspectionTask): Inspection {
       crashes,
       syntaxProblem: document.syntaxProblems[0],
       syntaxProblemCount: document.syntaxProblems.length,
-      kind: models.find(({ kind }) => !kind.aspect)?.kind.name,
-      models: models.map(({ kind, model }) => ({ kind: kind.name, model })),
+      kind,
+      models: models.map((one) => ({ kind: one.kind.name, model: one.model })),
       asksNow: clock.wasAsked,
     };
   };

@@ -1,6 +1,6 @@
 import type { InspectionCache } from '../cache/inspection-cache.ts';
 import type { ProjectFiles } from '../files/project-files.ts';
-import { UnreadableFile } from '../files/project-files.ts';
+import { readIfReadable, UnreadableFile } from '../files/project-files.ts';
 import { type Inspection, nothingFrom } from '../inspect/inspect-file.ts';
 import type { Wanted } from '../inspect/inspections.ts';
 import { runSlice } from '../inspect/time-limit.ts';
@@ -101,14 +101,9 @@ export class KnownFiles {
   textOf(path: string): string {
     const kept = this.#texts.get(path);
     if (kept !== undefined) return kept;
-    try {
-      const text = this.#files.read(path)?.text ?? '';
-      this.#cache?.readAgain(path, text);
-      return text;
-    } catch (error) {
-      if (error instanceof UnreadableFile) return '';
-      throw error;
-    }
+    const text = readIfReadable(this.#files, path)?.text ?? '';
+    this.#cache?.readAgain(path, text);
+    return text;
   }
 
   /** Forgets a text that will not be asked for again. */
